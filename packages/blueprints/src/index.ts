@@ -1,0 +1,9 @@
+export type {
+  Blueprint,
+  BlueprintTask,
+  BlueprintTaskKind,
+  Check,
+  GeneratedFile,
+  ProbeStep,
+  Specialty,
+} from "./blueprint.ts";

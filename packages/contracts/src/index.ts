@@ -1,0 +1,57 @@
+export { cloudEventAttributesSchema } from "./cloud-event.ts";
+export type { CloudEvent, CloudEventAttributes } from "./cloud-event.ts";
+export {
+  fileRefSchema,
+  modes,
+  phaseKeys,
+  phaseRecordSchema,
+  phaseStatuses,
+  reasonSchema,
+  ruleFindingSchema,
+  runOptionsSchema,
+  runStatuses,
+  sha256Schema,
+  taskStatuses,
+  uuidSchema,
+  waveStatuses,
+} from "./common.ts";
+export type {
+  FileRef,
+  Mode,
+  PhaseKey,
+  PhaseRecord,
+  PhaseStatus,
+  Reason,
+  RuleFinding,
+  RunOptions,
+  RunStatus,
+  TaskStatus,
+  WaveStatus,
+} from "./common.ts";
+export type { EventData, EventDefinition } from "./define-event.ts";
+export type { RequestDefinition } from "./define-request.ts";
+export { events } from "./events/catalogue.ts";
+export type { EventName } from "./events/catalogue.ts";
+export { taskCommandSchema } from "./events/task.ts";
+export type { TaskCommand } from "./events/task.ts";
+export {
+  acceptanceCriterionSchema,
+  dependencyTypes,
+  hierarchyLevels,
+  planSchema,
+  planTaskSchema,
+  taskDependencySchema,
+  taskKinds,
+} from "./plan.ts";
+export type { Plan, PlanTask, TaskKind } from "./plan.ts";
+export { requests, runManifestSchema } from "./requests.ts";
+export type { RunManifest } from "./requests.ts";
+export {
+  evidenceResults,
+  evidenceSchema,
+  requirementVerdictSchema,
+  runReportSchema,
+} from "./run-report.ts";
+export type { Evidence, RequirementVerdict, RunReport } from "./run-report.ts";
+export { serviceNames, services } from "./services.ts";
+export type { ServiceEntry, ServiceName } from "./services.ts";
