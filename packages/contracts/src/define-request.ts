@@ -17,3 +17,9 @@ export function defineRequest<Request extends z.ZodType, Reply extends z.ZodType
 ): RequestDefinition<Request, Reply> {
   return definition;
 }
+
+/** What the caller passes, before defaults are filled in. */
+export type RequestData<Definition extends RequestDefinition> = z.input<Definition["request"]>;
+
+/** What the caller gets back. */
+export type ReplyData<Definition extends RequestDefinition> = z.output<Definition["reply"]>;

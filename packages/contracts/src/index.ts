@@ -29,11 +29,15 @@ export type {
   WaveStatus,
 } from "./common.ts";
 export type { EventData, EventDefinition } from "./define-event.ts";
-export type { RequestDefinition } from "./define-request.ts";
+export type { ReplyData, RequestData, RequestDefinition } from "./define-request.ts";
+export { deriveId, devmatrixNamespace } from "./derive-id.ts";
 export { events } from "./events/catalogue.ts";
 export type { EventName } from "./events/catalogue.ts";
-export { taskCommandSchema } from "./events/task.ts";
+export { taskCommandSchema, workCommand } from "./events/task.ts";
 export type { TaskCommand } from "./events/task.ts";
+export type { Log } from "./log.ts";
+export { createEvent, createTaskCommand } from "./outgoing.ts";
+export type { OutgoingCommand, OutgoingEvent } from "./outgoing.ts";
 export {
   acceptanceCriterionSchema,
   dependencyTypes,

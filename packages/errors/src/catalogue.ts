@@ -84,6 +84,10 @@ export const errorCatalogue = {
     meaning: "The specification has more requirements than the limit.",
     remedy: "Split it into several specifications.",
   },
+  EVENT_INVALID: {
+    meaning: "The data of an event do not fit its schema.",
+    remedy: "Correct the data; the schemas are in packages/contracts/schemas.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

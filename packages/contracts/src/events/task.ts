@@ -35,6 +35,24 @@ export const taskCommandSchema = z.object({
 });
 export type TaskCommand = z.infer<typeof taskCommandSchema>;
 
+/**
+ * The definition behind every work command. On the wire the subject has the kind in lower case appended, e.g.
+ * `devmatrix.work.model`; the type is the same for all kinds.
+ */
+export const workCommand = defineEvent({
+  subject: "devmatrix.work",
+  summary: "A worker shall make the files of one task.",
+  schema: taskCommandSchema,
+  example: {
+    ...example,
+    planId: "7d6c3f4a-0c0e-5f0a-b8a1-6a9a5f7f1c20",
+    key: "entity:Plant/table",
+    kind: "MODEL",
+    agent: "database-architect",
+    findings: [],
+  },
+});
+
 export const taskDispatched = defineEvent({
   subject: "devmatrix.task.dispatched",
   summary: "A task was given out; a work command carries it.",
