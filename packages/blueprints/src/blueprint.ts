@@ -55,13 +55,16 @@ export interface ProbeStep {
 
 /**
  * Something that is observed on the built and booted service. `test` = a test of the generated suite, found by file and
- * full title; `probe` = a sequence of requests; `build` = type-check or lint of the whole tree; `boot` = the start.
+ * full title; `probe` = a sequence of requests; `build` = type-check or lint of the whole tree; `boot` = the start until
+ * it is ready and the clean exit, without a database server or on PostgreSQL; `restart` = requests before and after the
+ * service was stopped and started again on the same PostgreSQL database.
  */
 export type Check = { id: string; title: string; facts: FactRef[] } & (
   | { kind: "test"; file: string; testName: string }
   | { kind: "probe"; steps: ProbeStep[] }
   | { kind: "build"; tool: "typecheck" | "lint" }
-  | { kind: "boot" }
+  | { kind: "boot"; database: "none" | "postgres" }
+  | { kind: "restart"; before: ProbeStep[]; after: ProbeStep[] }
 );
 
 /** A target stack. All functions are pure: same model, same answer, byte for byte. */
