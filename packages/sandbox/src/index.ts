@@ -1,0 +1,12 @@
+export type { Isolation, KillReason, SandboxOptions, SandboxResult } from "./sandbox-types.ts";
+export { verifyStepNames } from "./verify-types.ts";
+export type {
+  CheckResult,
+  VerifyCheck,
+  VerifyLog,
+  VerifyOptions,
+  VerifyResult,
+  VerifyStep,
+  VerifyStepName,
+  VerifyStepResult,
+} from "./verify-types.ts";
