@@ -1,0 +1,4 @@
+import type { Lexicon } from "./lexicon.ts";
+
+/** English. */
+export const english: Lexicon = { language: "en" };
