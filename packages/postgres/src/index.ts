@@ -1,0 +1,11 @@
+export type {
+  DedicatedConnection,
+  Inbox,
+  Outbox,
+  Postgres,
+  PostgresOptions,
+  Queryable,
+  QueryResult,
+  Transaction,
+  TransactionContext,
+} from "./postgres.ts";
