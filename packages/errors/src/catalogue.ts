@@ -88,6 +88,89 @@ export const errorCatalogue = {
     meaning: "The data of an event do not fit its schema.",
     remedy: "Correct the data; the schemas are in packages/contracts/schemas.",
   },
+  GRAPH_UNKNOWN: {
+    meaning: "The task graph of a scope was not imported, or was let go.",
+    remedy: "Import the graph again; importing twice changes nothing.",
+  },
+  GRAPH_TASK_DUPLICATE: {
+    meaning: "A task graph names a task twice.",
+    remedy: "Give every task an id of its own.",
+  },
+  GRAPH_TASK_UNKNOWN: {
+    meaning: "A task graph does not hold the task that was asked for.",
+    remedy: "Ask for a task of the imported graph.",
+  },
+  GRAPH_DEPENDENCY_UNKNOWN: {
+    meaning: "A task depends on a task that its graph does not hold.",
+    remedy: "Import all tasks of the graph together.",
+  },
+  GRAPH_EFFORT_INVALID: {
+    meaning: "The effort of a task is not a whole number of seconds.",
+    remedy: "Give the effort in whole seconds, 0 or more.",
+  },
+  GRAPH_CYCLE: {
+    meaning: "Tasks wait for each other in a circle.",
+    remedy: "Remove one of the dependencies that the message names.",
+  },
+  PATTERN_VECTOR_INVALID: {
+    meaning: "A vector does not belong to the embedder of the pattern store.",
+    remedy: "Use vectors of the store's own embedder; vectors of two embedders are never compared.",
+  },
+  PLAN_EMPTY: {
+    meaning: "There is no task to plan.",
+    remedy: "State at least one entity with fields and one endpoint.",
+  },
+  PLAN_TASK_DUPLICATE: {
+    meaning: "Two tasks of a plan have the same key.",
+    remedy: "This is a fault of the blueprint: give each task a key of its own.",
+  },
+  PLAN_DEPENDENCY_UNKNOWN: {
+    meaning: "A task of a plan depends on a task that the plan does not have.",
+    remedy: "This is a fault of the blueprint: name keys of its own tasks only.",
+  },
+  PLAN_CYCLE: {
+    meaning: "Tasks of a plan wait for each other in a circle.",
+    remedy:
+      "This is a fault of the blueprint: remove one of the dependencies that the message names.",
+  },
+  PLAN_FILE_SHARED: {
+    meaning: "Two tasks of a plan own the same file.",
+    remedy: "This is a fault of the blueprint: leave shared files to one assembly task.",
+  },
+  PLAN_REQUIREMENT_UNTRACED: {
+    meaning: "No task of a plan serves a requirement that something can be built for.",
+    remedy: "This is a fault of the blueprint: a task must name the requirements that it serves.",
+  },
+  PLAN_GROUP_SIZE: {
+    meaning: "A task group has fewer than 3 or more than 10 tasks.",
+    remedy: "This is a fault of the planner: groups are cut so that they can be reviewed as one.",
+  },
+  PLAN_UNKNOWN: {
+    meaning: "No plan is stored for a specification.",
+    remedy:
+      "Nothing to do at first: it is asked for again. If it stays so, submit the specification again.",
+  },
+  MODEL_UNKNOWN: {
+    meaning: "No model is stored for a specification.",
+    remedy:
+      "Nothing to do at first: it is asked for again. If it stays so, submit the specification again.",
+  },
+  RUN_UNKNOWN: {
+    meaning: "An event speaks of a run or a task that the orchestrator does not know.",
+    remedy: "Check that the event comes from this installation.",
+  },
+  RUN_NOTHING_GENERATED: {
+    meaning: "No task of the code generation of a run succeeded.",
+    remedy: "Read the reasons of the failed tasks.",
+  },
+  BLUEPRINT_TASK_UNKNOWN: {
+    meaning: "The blueprint has no task of this key for the model.",
+    remedy: "Plan the model again with the blueprint's present version and use the keys of that plan.",
+  },
+  BLUEPRINT_MODEL_UNUSABLE: {
+    meaning: "The model states something that the blueprint cannot build.",
+    remedy: "Correct the statement that the message names, or remove it.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
