@@ -7,3 +7,4 @@ export type {
   ProbeStep,
   Specialty,
 } from "./blueprint.ts";
+export { fastifyPostgres } from "./fastify-postgres/fastify-postgres.ts";
