@@ -1,0 +1,10 @@
+export { rules } from "./catalogue.ts";
+export { checkDelivery, deliveryRule, isSafePath } from "./check-delivery.ts";
+export type { DeliveredFile } from "./check-delivery.ts";
+export { checkFiles } from "./check-files.ts";
+export type { CheckRequest, CheckResult } from "./check-files.ts";
+export type { CheckedFile, Syntax } from "./checked-file.ts";
+export type { Rule, RuleContext, Violation } from "./rule.ts";
+export { rulesFor } from "./rules-for.ts";
+export { skillNames } from "./skill-names.ts";
+export type { SkillName } from "./skill-names.ts";
