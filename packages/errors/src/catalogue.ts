@@ -203,6 +203,73 @@ export const errorCatalogue = {
     meaning: "Another process runs a stack on the same data folder.",
     remedy: "Stop it with `npx devmatrix down`, or choose another folder with --data.",
   },
+  EVENT_UNREADABLE: {
+    meaning: "A message is not a CloudEvent, or its data do not fit the schema of its subject.",
+    remedy: "Correct the sender; the message is kept in the dead letters with the reason.",
+  },
+  EVENT_TOO_LARGE: {
+    meaning: "An event is larger than the server takes.",
+    remedy: "Send a reference instead of the content, or raise max_payload of nats-server.",
+  },
+  MESSAGING_UNAVAILABLE: {
+    meaning: "No nats-server answers.",
+    remedy:
+      "Check that nats-server runs and that NATS_URL points to it; the message is tried again.",
+  },
+  MESSAGING_REFUSED: {
+    meaning: "The nats-server refused to store a message.",
+    remedy: "Read the server's reason; a full work queue empties as workers catch up.",
+  },
+  TOPOLOGY_MISMATCH: {
+    meaning: "The server keeps a stream or consumer differently from what was asked for.",
+    remedy: "Use nats-server 2.9 or newer, or remove the stream that was made by hand.",
+  },
+  CONSUMER_MISSING: {
+    meaning: "The durable consumer of a service does not exist.",
+    remedy: "Run the provisioning (`devmatrix up` does it) before the service is started.",
+  },
+  HANDLER_FAILED: {
+    meaning: "A handler failed at every delivery with an error that it did not foresee.",
+    remedy:
+      "Read the reason in the dead letter, correct the handler and publish the message again.",
+  },
+  REQUEST_UNANSWERED: {
+    meaning: "No service answered a read in time.",
+    remedy: "Check that the service runs; the read is tried again.",
+  },
+  REQUEST_INVALID: {
+    meaning: "A read was asked or answered with data that do not fit its schema.",
+    remedy: "Use the same version of the contracts on both sides.",
+  },
+  REQUEST_FAILED: {
+    meaning: "The answering service failed with an error that it did not foresee.",
+    remedy: "Read the log of that service.",
+  },
+  POSTGRES_UNAVAILABLE: {
+    meaning: "The connection to PostgreSQL is lost or cannot be made.",
+    remedy:
+      "Check that PostgreSQL runs and that POSTGRES_URL points to it; the step is tried again.",
+  },
+  MIGRATION_CHANGED: {
+    meaning: "A migration that was applied has been edited.",
+    remedy: "Restore the file and put the change into a new migration.",
+  },
+  MIGRATION_FAILED: {
+    meaning: "A migration could not be applied; nothing of it remains.",
+    remedy: "Correct its SQL.",
+  },
+  MIGRATION_INVALID: {
+    meaning: "The files of a service's migrations are not numbered as they must be.",
+    remedy: "Name them NNNN_name.sql, from 0001, without gaps.",
+  },
+  MIGRATIONS_MISSING: {
+    meaning: "The database lacks migrations that the service was built with.",
+    remedy: "Run the provisioning (`devmatrix up` does it) before the service is started.",
+  },
+  TABLE_WITHOUT_KEY: {
+    meaning: "A state table has no primary key, so its audit rows could name no row.",
+    remedy: "Add a primary key to the table.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
