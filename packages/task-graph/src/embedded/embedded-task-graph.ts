@@ -1,0 +1,96 @@
+import { TerminalError } from "@devmatrix/errors";
+import type { GraphAnalysis, TaskGraph } from "../task-graph.ts";
+import { analyse } from "./analyse-graph.ts";
+import { cyclesOf } from "./find-cycles.ts";
+import type { IndexedGraph } from "./indexed-graph.ts";
+import { indexGraph } from "./indexed-graph.ts";
+
+export interface EmbeddedTaskGraphOptions {
+  /**
+   * Graphs kept in memory at once; the one unused for longest goes first. Default 64. The truth about a run lies in
+   * PostgreSQL, this adapter only computes, so losing a graph costs an import and nothing else.
+   */
+  maxScopes?: number;
+}
+
+interface Entry {
+  graph: IndexedGraph;
+  analysis?: GraphAnalysis;
+}
+
+/** The port without a server: plain TypeScript over arrays, all answers in linear time. */
+export function createEmbeddedTaskGraph(options: EmbeddedTaskGraphOptions = {}): TaskGraph {
+  const maxScopes = options.maxScopes ?? 64;
+  const entries = new Map<string, Entry>();
+
+  /** A Map keeps insertion order: taking an entry out and putting it back makes it the youngest. */
+  const use = (scope: string): Entry => {
+    const entry = entries.get(scope);
+    if (entry === undefined) {
+      throw new TerminalError(
+        "GRAPH_UNKNOWN",
+        `Expected the graph of ${scope} to be imported, found ${entries.size} other graphs. Import it first.`,
+      );
+    }
+    entries.delete(scope);
+    entries.set(scope, entry);
+    return entry;
+  };
+  const analysisOf = (scope: string): GraphAnalysis => {
+    const entry = use(scope);
+    return (entry.analysis ??= analyse(entry.graph));
+  };
+
+  return {
+    async importGraph(scope, tasks) {
+      const graph = indexGraph(structuredClone(tasks));
+      entries.delete(scope);
+      entries.set(scope, { graph });
+      const oldest = entries.keys().next().value;
+      if (entries.size > maxScopes && oldest !== undefined) entries.delete(oldest);
+      return { tasks: graph.tasks.length, dependencies: graph.dependencyCount };
+    },
+    async waves(scope) {
+      return structuredClone(analysisOf(scope).waves);
+    },
+    async criticalPath(scope) {
+      return structuredClone(analysisOf(scope).criticalPath);
+    },
+    async cycles(scope) {
+      return cyclesOf(use(scope).graph);
+    },
+    async ready(scope, completed) {
+      return readyTasks(use(scope).graph, completed);
+    },
+    async dependents(scope, taskId) {
+      return dependentsOf(use(scope).graph, taskId);
+    },
+  };
+}
+
+function readyTasks(graph: IndexedGraph, completed: ReadonlySet<string>): string[] {
+  const isCompleted = (index: number): boolean => completed.has(graph.tasks[index]!.id);
+  return graph.tasks
+    .filter((_, index) => !isCompleted(index) && graph.dependencies[index]!.every(isCompleted))
+    .map(({ id }) => id);
+}
+
+function dependentsOf(graph: IndexedGraph, taskId: string): string[] {
+  const start = graph.indexOf.get(taskId);
+  if (start === undefined) {
+    throw new TerminalError(
+      "GRAPH_TASK_UNKNOWN",
+      `Expected one of the ${graph.tasks.length} tasks of the graph, found ${taskId}.`,
+    );
+  }
+  const seen = new Set<number>();
+  const queue = [start];
+  for (const node of queue) {
+    for (const dependent of graph.dependents[node]!) {
+      if (seen.has(dependent)) continue;
+      seen.add(dependent);
+      queue.push(dependent);
+    }
+  }
+  return [...seen].sort((a, b) => a - b).map((index) => graph.tasks[index]!.id);
+}
