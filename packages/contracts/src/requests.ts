@@ -73,7 +73,11 @@ export const readReport = defineRequest({
   subject: "devmatrix.rpc.skills-validator.report",
   summary: "The report of a run",
   request: z.object({ runId: uuidSchema }),
-  reply: z.object({ report: runReportSchema.nullable() }),
+  reply: z.object({
+    report: runReportSchema.nullable(),
+    /** The same facts as an Agent-OS verification report in Markdown. */
+    verificationReport: z.string().nullable().default(null),
+  }),
 });
 
 export const findSimilarPatterns = defineRequest({

@@ -163,6 +163,52 @@ export const errorCatalogue = {
     meaning: "No task of the code generation of a run succeeded.",
     remedy: "Read the reasons of the failed tasks.",
   },
+  RUN_BELOW_THRESHOLD: {
+    meaning: "Too few of the MUST and SHOULD requirements are proven.",
+    remedy:
+      "Read the reasons of the requirements that are not proven; reword or remove what cannot be built.",
+  },
+  RUN_REQUIREMENT_FAILED: {
+    meaning: "A check contradicts a MUST requirement.",
+    remedy:
+      "Read the evidence of the requirement: it names the check, the place and what was seen.",
+  },
+  RUN_NOTHING_TO_PROVE: {
+    meaning:
+      "The specification has no MUST or SHOULD requirement, so nothing can be shown to hold.",
+    remedy: "State at least one requirement or endpoint.",
+  },
+  RUN_BUILD_FAILED: {
+    meaning: "The generated tree does not pass its type check, its linter or its start.",
+    remedy: "Read the output of the step in the evidence of the report.",
+  },
+  RUN_UNHEALTHY: {
+    meaning: "The booted service did not answer its readiness check.",
+    remedy: "Read the output of the boot step in the evidence of the report.",
+  },
+  RUN_FILE_MISSING: {
+    meaning: "The bytes of a generated file cannot be read.",
+    remedy:
+      "Nothing to do at first: they are asked for again. If it stays so, submit the specification again.",
+  },
+  RUN_TREE_INVALID: {
+    meaning:
+      "The files of a run do not make a tree: a path is unsafe or given twice, or bytes differ from their hash.",
+    remedy: "Compare the run's manifest with its artifacts; nothing of the run was executed.",
+  },
+  RUN_BEING_VERIFIED: {
+    meaning: "Another process verifies the run at this moment.",
+    remedy: "Nothing to do: the event comes back.",
+  },
+  RUN_NOT_VERIFIED: {
+    meaning: "The verification itself broke, several times, so nothing was observed.",
+    remedy:
+      "Read the cause in the report and the validator's log, then submit the specification again.",
+  },
+  BLUEPRINT_UNKNOWN: {
+    meaning: "A plan names a blueprint, or a version of it, that is not installed.",
+    remedy: "Run the version of DevMatrix that made the plan, or submit the specification again.",
+  },
   BLUEPRINT_TASK_UNKNOWN: {
     meaning: "The blueprint has no task of this key for the model.",
     remedy:

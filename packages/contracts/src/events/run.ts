@@ -99,7 +99,7 @@ export const runVerified = defineEvent({
     "The assembled service was built, booted and called; the report is read by request `skills-validator.report`.",
   schema: z.object({
     ...runRef,
-    /** Whether compliance reached the threshold with every MUST proven. */
+    /** Whether the run passed its gate: compliance reached the threshold, no MUST failed, and it builds and runs. */
     passed: z.boolean(),
     compliance: z.number().nullable(),
     proven: z.int(),
