@@ -1,11 +1,18 @@
+export { connectMessaging } from "./connect-messaging.ts";
+export { durableName } from "./durable-name.ts";
+export { isOutage } from "./is-outage.ts";
 export type {
   ConnectionState,
   Consumption,
+  DeliveryObservation,
   Messaging,
   MessagingOptions,
   PublishReceipt,
   Replier,
 } from "./messaging.ts";
+export { provisionTopology } from "./provision-topology.ts";
+export { readDeadLetters } from "./read-dead-letters.ts";
+export type { DeadLetter } from "./read-dead-letters.ts";
 export { subscribe, subscribeAll, subscribeWork } from "./subscription.ts";
 export type {
   AllHandler,
@@ -15,3 +22,6 @@ export type {
   Subscription,
   WorkHandler,
 } from "./subscription.ts";
+export { planConsumers, streamNames, streamPlans } from "./topology.ts";
+export type { ConsumerPlan, StreamPlan } from "./topology.ts";
+export { currentTraceparent } from "./trace-context.ts";

@@ -15,6 +15,17 @@ export interface MessagingOptions {
   /** Name of the service; part of `ce-source`, of the connection's name and of the inbox prefix. */
   name: string;
   log: Log;
+  /** Hears of every delivery that has ended; for metrics. */
+  observe?: (observation: DeliveryObservation) => void;
+}
+
+/** One delivery that has ended. */
+export interface DeliveryObservation {
+  durable: string;
+  outcome: "done" | "retried" | "dead-lettered";
+  durationMs: number;
+  /** From 1. */
+  delivery: number;
 }
 
 /** What became of a publish. */

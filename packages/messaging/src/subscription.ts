@@ -69,8 +69,7 @@ export function subscribe<Definition extends EventDefinition>(
   return {
     kind: "event",
     definition,
-    // The consume loop parses with the same definition before it calls, so the narrower parameter type holds.
-    handler: handler as Handler,
+    handler,
     durable: options.durable,
     concurrency: options.concurrency ?? 1,
   };
