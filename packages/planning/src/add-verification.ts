@@ -1,0 +1,124 @@
+import type { BlueprintTask } from "@devmatrix/blueprints";
+import type { DraftGroup, DraftLeaf } from "./draft.ts";
+import { draftLeaf, leavesOf } from "./draft.ts";
+
+/** Tasks that gather the tests of the service as a whole; the review adds no more than this many files of tests. */
+export const reviewKeys = { review: "verify:review", feature: "verify:feature" } as const;
+
+/**
+ * Ends every group with the verification of that group and adds the last group, which reviews the tests of all others.
+ *
+ * Verifications run on the assembled service. They therefore depend not only on their own group but on every leaf of
+ * the code generation that nothing else depends on; so all of them stand in waves behind the last generated file.
+ */
+export function addVerification(
+  groups: readonly DraftGroup[],
+  gapTasks: readonly BlueprintTask[],
+): DraftGroup[] {
+  const ends = sinks(leavesOf(groups));
+  const gapLeaves = gapTasks.map((task) => {
+    const leaf = draftLeaf(task);
+    const known = new Set(leaf.dependencies.map(({ key }) => key));
+    const order = ends
+      .filter((key) => !known.has(key))
+      .map((key) => ({ key, type: "order" as const }));
+    return { ...leaf, dependencies: [...leaf.dependencies, ...order] };
+  });
+  const allEnds = sinks([...leavesOf(groups), ...gapLeaves]);
+  const verified = groups.map((group) => ({
+    ...group,
+    leaves: [...group.leaves, groupVerification(group, allEnds)],
+  }));
+  return [...verified, reviewGroup(verified, gapLeaves, allEnds)];
+}
+
+/** Leaves that no other leaf depends on, in order. */
+function sinks(leaves: readonly DraftLeaf[]): string[] {
+  const needed = new Set(leaves.flatMap(({ dependencies }) => dependencies.map(({ key }) => key)));
+  return leaves.map(({ key }) => key).filter((key) => !needed.has(key));
+}
+
+function verification(
+  leaf: Pick<DraftLeaf, "key" | "name" | "description" | "effortMinutes" | "requirementIds">,
+  tested: readonly string[],
+  order: readonly string[],
+): DraftLeaf {
+  return {
+    ...leaf,
+    kind: "VERIFY",
+    requiredSkills: ["testing-test-writing"],
+    files: [],
+    dependencies: [
+      ...tested.map((key) => ({ key, type: "test" as const })),
+      ...order
+        .filter((key) => !tested.includes(key))
+        .map((key) => ({ key, type: "order" as const })),
+    ],
+  };
+}
+
+function groupVerification(group: DraftGroup, ends: readonly string[]): DraftLeaf {
+  const tests = group.leaves.filter(({ kind }) => kind === "TEST");
+  const about =
+    tests.length > 0
+      ? {
+          name: `Run the focused tests of ${group.name}`,
+          description: `Runs only the tests of ${tests.flatMap(({ files }) => files).join(", ")}.`,
+        }
+      : {
+          name: `Build and start the service with ${group.name}`,
+          description:
+            "This group has no tests of its own: the service is type-checked, linted and started with its files.",
+        };
+  return verification(
+    {
+      key: `verify:${group.key}`,
+      ...about,
+      effortMinutes: 2,
+      requirementIds: unique(group.leaves.flatMap(({ requirementIds }) => requirementIds)),
+    },
+    group.leaves.map(({ key }) => key),
+    ends,
+  );
+}
+
+function reviewGroup(
+  groups: readonly DraftGroup[],
+  gapLeaves: readonly DraftLeaf[],
+  ends: readonly string[],
+): DraftGroup {
+  const verifications = groups.map(({ leaves }) => leaves.at(-1)!.key);
+  const review = verification(
+    {
+      key: reviewKeys.review,
+      name: "Review the tests of all groups",
+      description:
+        "Looks for requirements that something was built for and that no check of any group observes.",
+      effortMinutes: 5,
+      requirementIds: [],
+    },
+    verifications,
+    ends,
+  );
+  const feature = verification(
+    {
+      key: reviewKeys.feature,
+      name: "Run all tests of the service",
+      description: "Runs the tests of all groups together, with those that fill gaps.",
+      effortMinutes: 5,
+      requirementIds: unique(gapLeaves.flatMap(({ requirementIds }) => requirementIds)),
+    },
+    [...gapLeaves.map(({ key }) => key), review.key],
+    [],
+  );
+  return {
+    key: "review/service",
+    phase: "review",
+    name: "Test review and gap analysis",
+    leaves: [review, ...gapLeaves, feature],
+  };
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

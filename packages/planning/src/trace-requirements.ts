@@ -1,0 +1,53 @@
+import type { Requirement, SpecModel } from "@devmatrix/spec-model";
+import { reviewKeys } from "./add-verification.ts";
+import type { DraftGroup } from "./draft.ts";
+import { leavesOf } from "./draft.ts";
+
+/**
+ * True when something of the requirement can be built or observed: it names an entity or a field of the model, an
+ * endpoint with a known operation, or a quality of the whole service.
+ */
+export function isBuildable(model: SpecModel, requirement: Requirement): boolean {
+  return (
+    requirement.priority !== "WON'T" && requirement.facts.some((fact) => factExists(model, fact))
+  );
+}
+
+function factExists(model: SpecModel, fact: string): boolean {
+  const name = fact.slice(fact.indexOf(":") + 1);
+  if (fact.startsWith("quality:")) return true;
+  if (fact.startsWith("entity:")) return model.entities.some((entity) => entity.name === name);
+  if (fact.startsWith("endpoint:")) {
+    return model.endpoints.some(
+      ({ method, path, operation }) => operation !== "custom" && `${method} ${path}` === name,
+    );
+  }
+  if (fact.startsWith("field:")) {
+    return model.entities.some(({ name: entity, fields }) =>
+      fields.some((field) => `${entity}.${field.name}` === name),
+    );
+  }
+  return false;
+}
+
+/**
+ * Qualities of the whole service ("answers are JSON") are often the work of no single task. Such a requirement is
+ * traced to the run of all tests, which observes it, unless a task has claimed it.
+ */
+export function traceQualities(model: SpecModel, groups: readonly DraftGroup[]): DraftGroup[] {
+  const claimed = new Set(leavesOf(groups).flatMap(({ requirementIds }) => requirementIds));
+  const unclaimed = model.requirements
+    .filter(
+      ({ id, facts }) => !claimed.has(id) && facts.some((fact) => fact.startsWith("quality:")),
+    )
+    .filter((requirement) => isBuildable(model, requirement))
+    .map(({ id }) => id);
+  return groups.map((group) => ({
+    ...group,
+    leaves: group.leaves.map((leaf) =>
+      leaf.key === reviewKeys.feature
+        ? { ...leaf, requirementIds: [...leaf.requirementIds, ...unclaimed] }
+        : leaf,
+    ),
+  }));
+}
