@@ -1,3 +1,8 @@
+export { requireMigrations } from "./apply-migrations.ts";
+export { bindTransaction } from "./bind-transaction.ts";
+export { openPostgres } from "./open-postgres.ts";
+export { startOutboxRelay } from "./outbox-relay.ts";
+export type { OutboxRelay, OutboxRelayOptions } from "./outbox-relay.ts";
 export type {
   DedicatedConnection,
   Inbox,
@@ -9,3 +14,9 @@ export type {
   Transaction,
   TransactionContext,
 } from "./postgres.ts";
+export { provisionDatabase } from "./provision-database.ts";
+export type { ServiceSchema } from "./provision-database.ts";
+export { serviceRole } from "./provision-role.ts";
+export { pruneInbox } from "./prune-inbox.ts";
+export { readMigrations } from "./read-migrations.ts";
+export type { Migration } from "./read-migrations.ts";
