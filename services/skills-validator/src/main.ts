@@ -2,4 +2,9 @@ import { runService } from "@devmatrix/service-kit";
 import { build } from "./build.ts";
 import { settings } from "./config.ts";
 
-await runService({ name: "skills-validator", settings, build });
+await runService({
+  name: "skills-validator",
+  migrations: new URL("../migrations/", import.meta.url),
+  settings,
+  build,
+});

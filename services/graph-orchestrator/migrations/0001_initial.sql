@@ -1,0 +1,1 @@
+-- Tables of the schema orchestrator. Forward only: a change is a new file.

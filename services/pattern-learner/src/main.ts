@@ -1,0 +1,10 @@
+import { runService } from "@devmatrix/service-kit";
+import { build } from "./build.ts";
+import { settings } from "./config.ts";
+
+await runService({
+  name: "pattern-learner",
+  migrations: new URL("../migrations/", import.meta.url),
+  settings,
+  build,
+});

@@ -1,0 +1,1 @@
+-- Tables of the schema planner. Forward only: a change is a new file.

@@ -1,0 +1,10 @@
+import { {{messagingImports}} } from "@devmatrix/messaging";
+import type { Subscription } from "@devmatrix/messaging";
+import type { ServiceContext } from "@devmatrix/service-kit";
+import type { settings } from "./config.ts";
+{{handlerImports}}
+
+/** Everything this service is made of, in start order. */
+export function build({ db }: ServiceContext<typeof settings>): Subscription[] {
+  return [{{subscriptions}}];
+}
