@@ -245,6 +245,15 @@ export const errorCatalogue = {
     remedy:
       "Read the lines of its log in the message; `npx devmatrix doctor` looks for usual causes.",
   },
+  SERVICE_START_FAILED: {
+    meaning: "A service of the local stack did not become ready.",
+    remedy: "Read the end of its log in the message.",
+  },
+  STACK_START_FAILED: {
+    meaning: "The local stack could not be started.",
+    remedy:
+      "Read the end of the supervisor's log in the message; `npx devmatrix doctor` looks for usual causes.",
+  },
   STACK_DATA_IN_USE: {
     meaning: "Another process runs a stack on the same data folder.",
     remedy: "Stop it with `npx devmatrix down`, or choose another folder with --data.",

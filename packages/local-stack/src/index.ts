@@ -1,8 +1,17 @@
 export { silentLog } from "./log.ts";
 export type { StackLog } from "./log.ts";
-export { locateNatsServer } from "./nats/locate-nats-server.ts";
+export { findInstalledNatsServer, locateNatsServer } from "./nats/locate-nats-server.ts";
 export type { NatsServerBinary } from "./nats/locate-nats-server.ts";
 export { startNats } from "./nats/start-nats.ts";
 export type { NatsOptions, RunningNats } from "./nats/start-nats.ts";
 export { startPostgres } from "./postgres/start-postgres.ts";
 export type { PostgresOptions, RunningPostgres } from "./postgres/start-postgres.ts";
+export { provision } from "./provision/provision.ts";
+export type { ProvisionOptions, Provisioned } from "./provision/provision.ts";
+export { startStack } from "./stack/start-stack.ts";
+export type { RunningStack, StackOptions } from "./stack/start-stack.ts";
+export type { ProcessStatus, ServerState, ServiceState, StackState } from "./stack/stack-state.ts";
+export { defaultDataDir, readKeptStack, stopKeptStack } from "./supervisor/kept-stack.ts";
+export { launchSupervisor } from "./supervisor/launch-supervisor.ts";
+export type { Launch, LaunchOptions, LaunchedStack } from "./supervisor/launch-supervisor.ts";
+export { workspaceRoot } from "./workspace.ts";

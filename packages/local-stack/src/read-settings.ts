@@ -41,6 +41,9 @@ export function toolEnvironment(extra: Record<string, string> = {}): NodeJS.Proc
   return { ...process.env, ...extra };
 }
 
+/** The supervisor may have to fetch a server, so it gets the tools' environment. */
+export const supervisorEnvironment = toolEnvironment;
+
 /** The few variables that a server or service may see of the caller's environment. */
 export function minimalEnvironment(extra: Record<string, string> = {}): Record<string, string> {
   const env: Record<string, string> = {};
