@@ -105,13 +105,16 @@ const keepOutside = {
   name: "keep packages with files of their own where they are",
   setup(build) {
     build.onResolve({ filter: /^[^./]/ }, async (args) => {
-      if (args.pluginData === "resolving" || !leftOutside.test(args.path)) return undefined;
+      const ours = !args.importer.includes(`${sep}node_modules${sep}`);
+      if (args.pluginData === "resolving" || args.path.startsWith("node:")) return undefined;
+      if (!ours && !leftOutside.test(args.path)) return undefined;
       const { path, errors } = await build.resolve(args.path, {
         importer: args.importer,
         kind: args.kind,
         resolveDir: args.resolveDir,
         pluginData: "resolving",
       });
+      if (!leftOutside.test(args.path) && !hasNativeParts(path)) return undefined;
       // An optional package that is not installed stays as it is; whoever imports it deals with its absence.
       if (errors.length > 0 || path === "") return { path: args.path, external: true };
       const required = args.kind === "require-call" || args.kind === "require-resolve";
@@ -120,18 +123,38 @@ const keepOutside = {
   },
 };
 
+const nativeParts = new Map();
+
+/** Whether the package of this file comes with binaries: it says so itself, or lists one package per platform. */
+function hasNativeParts(path) {
+  const end = path.lastIndexOf(`${sep}node_modules${sep}`);
+  if (end < 0) return false;
+  const [scope, name] = path.slice(end + `${sep}node_modules${sep}`.length).split(sep);
+  const folder = join(path.slice(0, end), "node_modules", scope, scope.startsWith("@") ? name : "");
+  if (!nativeParts.has(folder)) {
+    const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const optional = Object.keys(manifest.optionalDependencies ?? {});
+    const perPlatform = optional.some((dependency) => /(linux|darwin|win32)-/.test(dependency));
+    nativeParts.set(folder, perPlatform || "napi" in manifest || manifest.gypfile === true);
+  }
+  return nativeParts.get(folder);
+}
+
 const keepSourceUrls = {
   name: "keep the urls of our sources",
   setup(build) {
-    build.onLoad({ filter: /\.ts$/ }, async (args) => {
+    build.onLoad({ filter: /\.(ts|mjs)$/ }, async (args) => {
       if (args.path.includes(`${sep}node_modules${sep}`)) return undefined;
       const text = await readFile(args.path, "utf8");
-      if (!text.includes("import.meta.")) return { contents: text, loader: "ts" };
-      const contents = text
-        .replaceAll("import.meta.url", JSON.stringify(pathToFileURL(args.path).href))
-        .replaceAll("import.meta.dirname", JSON.stringify(dirname(args.path)))
-        .replaceAll("import.meta.filename", JSON.stringify(args.path));
-      return { contents, loader: "ts" };
+      const own = {
+        url: pathToFileURL(args.path).href,
+        dirname: dirname(args.path),
+        filename: args.path,
+      };
+      const contents = text.replaceAll(/\bimport\.meta\.(url|dirname|filename)\b/g, (_, name) =>
+        JSON.stringify(own[name]),
+      );
+      return { contents, loader: args.path.endsWith(".ts") ? "ts" : "js" };
     });
   },
 };

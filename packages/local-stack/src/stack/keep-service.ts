@@ -136,7 +136,7 @@ async function stopChild(child: ChildProcess): Promise<void> {
 function failedStart({ name, logFile }: ServiceCommand, how: string): TerminalError {
   return new TerminalError(
     "SERVICE_START_FAILED",
-    `${name} did not become ready (${how}). The end of its log, ${logFile}:\n${logTail(logFile)}`,
+    `${name} did not become ready (${how}). The end of its log, ${logFile}:\n${logTail(logFile, 40)}`,
     { details: { service: name } },
   );
 }

@@ -58,8 +58,8 @@ function command(
 function ownSettings(name: ServiceName, options: ServiceCommandOptions): Record<string, string> {
   if (name !== "skills-validator") return {};
   return {
-    VERIFIER_POSTGRES_URL: options.provisioned.verifierUrl,
-    OUTPUT_DIR: options.outputDir,
-    RUNTIME_DIR: join(workspaceRoot(), "packages/blueprints/runtime/fastify-postgres"),
+    VERIFIER_URL: options.provisioned.verifierUrl,
+    DEPLOY_ROOT: options.outputDir,
+    RUNTIME_DIRECTORY: join(workspaceRoot(), "packages/blueprints/runtime/fastify-postgres"),
   };
 }

@@ -25,6 +25,8 @@ export interface StackOptions {
   workers?: number;
   /** Least severe level that the services log. Default `info`. */
   logLevel?: string;
+  /** Folder of the bundles. Default: those of the sources as they are now. */
+  bundles?: string;
   log: StackLog;
   /** Hears what is being done, in a few words. */
   onStep?: (step: string) => void;
@@ -71,7 +73,7 @@ async function start(
     if (ready) options.onChange?.(state());
   };
   onStep?.("starting PostgreSQL and NATS");
-  const building = ensureBundles();
+  const bundles = options.bundles ?? (await ensureBundles());
   const [postgres, nats] = await startServers(options, releases, changed);
   onStep?.("preparing database and streams");
   const provisioned = await provision({
@@ -82,7 +84,7 @@ async function start(
   });
   onStep?.("starting the services");
   const commands = serviceCommands({
-    ...{ provisioned, logDir, natsUrl: nats.first.url, bundles: await building },
+    ...{ provisioned, logDir, natsUrl: nats.first.url, bundles },
     ...{ outputDir: options.outputDir, workers: options.workers ?? 1 },
     logLevel: options.logLevel ?? "info",
   });

@@ -10,7 +10,7 @@ import { readStackSettings, supervisorEnvironment } from "../read-settings.ts";
 import type { StackState } from "../stack/stack-state.ts";
 import type { SupervisorMessage, SupervisorOptions } from "./protocol.ts";
 
-export interface LaunchOptions extends SupervisorOptions {
+export interface LaunchOptions extends Omit<SupervisorOptions, "bundles"> {
   onStep?: (step: string) => void;
   /** Hears every change of the state after the start, restarts for instance. */
   onChange?: (state: StackState) => void;
@@ -40,7 +40,8 @@ export interface Launch {
 export async function launchSupervisor(options: LaunchOptions): Promise<Launch> {
   const bundles = await ensureBundles();
   const log = supervisorLog(options.dataDir);
-  const { onStep, onChange, ...told } = options;
+  const { onStep, onChange, ...rest } = options;
+  const told: SupervisorOptions = { ...rest, bundles };
   const output = openSync(log.file, "a", 0o600);
   const child = spawn(
     process.execPath,

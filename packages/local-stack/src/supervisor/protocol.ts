@@ -7,6 +7,8 @@ export interface SupervisorOptions {
   outputDir: string;
   workers: number;
   logLevel: string;
+  /** Folder of the bundles that the services run from. */
+  bundles: string;
   /** Whether the stack goes on when whoever started it has left. */
   stays: boolean;
 }

@@ -63,6 +63,7 @@ async function runUntilStopped({ options, dataDir, log, stop }: Supervision): Pr
     outputDir: options.outputDir,
     workers: options.workers,
     logLevel: options.logLevel,
+    bundles: options.bundles,
     onStep: (step) => tell({ type: "step", step }),
     onChange: (state) => publish(state, "changed"),
   });
