@@ -32,7 +32,7 @@ const DEFAULT_DEADLINE_MS = 10_000;
 /**
  * Connects to NATS. The connection comes back by itself; `state` and `onStatus` tell how it is.
  *
- * @throws RetryableError `MESSAGING_UNAVAILABLE` when no server answers in 15 seconds
+ * @throws RetryableError `MESSAGING_UNAVAILABLE` when no server answers in time
  */
 export async function connectMessaging(options: MessagingOptions): Promise<Messaging> {
   const connection = await openConnection(options);

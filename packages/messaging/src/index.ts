@@ -11,8 +11,11 @@ export type {
   Replier,
 } from "./messaging.ts";
 export { provisionTopology } from "./provision-topology.ts";
+export { publishRaw } from "./publish-raw.ts";
 export { readDeadLetters } from "./read-dead-letters.ts";
 export type { DeadLetter } from "./read-dead-letters.ts";
+export { readStream } from "./read-stream.ts";
+export type { StreamMessage } from "./read-stream.ts";
 export { subscribe, subscribeAll, subscribeWork } from "./subscription.ts";
 export type {
   AllHandler,

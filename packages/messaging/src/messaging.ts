@@ -15,6 +15,8 @@ export interface MessagingOptions {
   /** Name of the service; part of `ce-source`, of the connection's name and of the inbox prefix. */
   name: string;
   log: Log;
+  /** How long a first connection is tried for, ms. Default 15,000: a server that is being restarted is back by then. */
+  connectDeadlineMs?: number;
   /** Hears of every delivery that has ended; for metrics. */
   observe?: (observation: DeliveryObservation) => void;
 }

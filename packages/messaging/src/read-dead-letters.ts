@@ -1,6 +1,5 @@
-import { jetstreamManager } from "@nats-io/jetstream";
 import { deadLetterHeaders } from "./dead-letters.ts";
-import { openConnection } from "./open-connection.ts";
+import { readStream } from "./read-stream.ts";
 import { streamNames } from "./topology.ts";
 
 /** A message that nobody could handle. */
@@ -12,7 +11,8 @@ export interface DeadLetter {
   /** Code of the catalogue. */
   code: string;
   reason: string;
-  eventId: string | undefined;
+  /** Absent when not even that could be read. */
+  eventId?: string;
   subject: string;
   /** Where the original is, as long as its stream keeps it. */
   stream: string;
@@ -28,34 +28,23 @@ export async function readDeadLetters(options: {
   url: string;
   durable?: string;
 }): Promise<DeadLetter[]> {
-  const connection = await openConnection({ url: options.url, name: "dead-letter-reader" });
-  try {
-    const manager = await jetstreamManager(connection);
-    const { state } = await manager.streams.info(streamNames.deadLetters);
-    const letters: DeadLetter[] = [];
-    for (let sequence = state.first_seq; sequence <= state.last_seq; sequence++) {
-      // An operator may have removed one in between.
-      const stored = await manager.streams.getMessage(streamNames.deadLetters, { seq: sequence });
-      if (!stored) continue;
-      const header = (name: string) => stored.header.get(name);
-      const durable = stored.subject.split(".").at(-1) ?? stored.subject;
-      if (options.durable !== undefined && durable !== options.durable) continue;
-      letters.push({
-        sequence,
-        durable,
-        code: header(deadLetterHeaders.code),
-        reason: header(deadLetterHeaders.reason),
-        eventId: header("ce-id") || undefined,
-        subject: header(deadLetterHeaders.subject),
-        stream: header(deadLetterHeaders.stream),
-        originalSequence: Number(header(deadLetterHeaders.sequence)),
-        deliveries: Number(header(deadLetterHeaders.deliveries)),
-        storedAt: stored.timestamp,
-        body: stored.string(),
-      });
-    }
-    return letters;
-  } finally {
-    await connection.close();
-  }
+  const messages = await readStream(options.url, streamNames.deadLetters);
+  const letters = messages.map((message): DeadLetter => {
+    const header = (name: string) => message.headers[name] ?? "";
+    const eventId = message.headers["ce-id"];
+    return {
+      sequence: message.sequence,
+      durable: message.subject.split(".").at(-1) ?? message.subject,
+      code: header(deadLetterHeaders.code),
+      reason: header(deadLetterHeaders.reason),
+      ...(eventId !== undefined && { eventId }),
+      subject: header(deadLetterHeaders.subject),
+      stream: header(deadLetterHeaders.stream),
+      originalSequence: Number(header(deadLetterHeaders.sequence)),
+      deliveries: Number(header(deadLetterHeaders.deliveries)),
+      storedAt: message.storedAt,
+      body: message.body,
+    };
+  });
+  return letters.filter((letter) => (options.durable ?? letter.durable) === letter.durable);
 }

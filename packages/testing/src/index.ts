@@ -1,0 +1,10 @@
+export { describeHandler } from "./handler-suite.ts";
+export type { HandlerCase } from "./handler-suite.ts";
+export { readState } from "./read-state.ts";
+export { recordingLog } from "./recording-log.ts";
+export type { LogEntry, RecordingLog } from "./recording-log.ts";
+export { createTestDatabase, schemaFrom, schemaOf } from "./test-database.ts";
+export type { TestDatabase } from "./test-database.ts";
+export { waitUntil } from "./wait-until.ts";
+export { allServices, withServers } from "./with-servers.ts";
+export type { ServiceConnections, Servers } from "./with-servers.ts";
