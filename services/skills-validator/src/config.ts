@@ -1,11 +1,4 @@
-import { tmpdir } from "node:os";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
-
-/** The prepared dependencies as they lie in a checkout; a bundled service is told where they are. */
-const checkoutRuntime = fileURLToPath(
-  new URL("../../../packages/blueprints/runtime/fastify-postgres", import.meta.url),
-);
 
 /** Settings of this service only; those that every service has come from service-kit. */
 export const settings = z.object({
@@ -26,13 +19,17 @@ export const settings = z.object({
   RUNTIME_DIRECTORY: z
     .string()
     .min(1)
-    .default(checkoutRuntime)
-    .describe("Folder with the installed dependencies of generated services (`node_modules`)."),
+    .optional()
+    .describe(
+      "Folder with the installed dependencies of generated services (`node_modules`). Without it that of the checkout.",
+    ),
   WORK_ROOT: z
     .string()
     .min(1)
-    .default(tmpdir())
-    .describe("Folder under which trees are assembled and run while they are verified."),
+    .optional()
+    .describe(
+      "Folder under which trees are assembled and run while they are verified. Without it the system's temporary folder.",
+    ),
   VERIFY_TIMEOUT_MS: z.coerce
     .number()
     .int()
