@@ -18,6 +18,10 @@ export const errorCatalogue = {
     meaning: "The bytes are not UTF-8 text.",
     remedy: "Save the document as UTF-8 text and submit it again.",
   },
+  SPEC_READ_ABANDONED: {
+    meaning: "Reading the specification took more time or memory than one document may.",
+    remedy: "Split it into several specifications, or raise SPEC_READ_TIMEOUT_MS.",
+  },
   SPEC_WITHOUT_ENTITY: {
     meaning: "No entity with fields was found.",
     remedy:

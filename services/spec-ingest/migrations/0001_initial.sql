@@ -43,9 +43,10 @@ create table requirements (
   statement_ids jsonb not null,
   -- Where in the text: one span per statement.
   spans jsonb not null,
-  primary key (spec_id, position),
-  unique (spec_id, id)
+  primary key (spec_id, position)
 );
+-- Not unique: a text may give one id to two requirements, which is one of its findings.
+create index requirements_by_id on requirements (spec_id, id);
 
 create table spec_findings (
   spec_id uuid not null references specs (id),
