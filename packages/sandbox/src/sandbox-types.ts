@@ -16,6 +16,8 @@ export interface SandboxOptions {
   maxProcesses?: number;
   /** The one folder that the program may write to; it becomes HOME, and TMPDIR lies in it. */
   writableFolder: string;
+  /** Further files and folders that the program has to read; they decide whether it can be another user than root. */
+  readable?: readonly string[];
   /** The only network there is: the sandbox's own loopback, where the kernel allows it. */
   network: "loopback";
   /** Kills everything in the sandbox when it aborts. */
