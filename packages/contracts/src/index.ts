@@ -35,6 +35,8 @@ export { events } from "./events/catalogue.ts";
 export type { EventName } from "./events/catalogue.ts";
 export { taskCommandSchema, workCommand } from "./events/task.ts";
 export type { TaskCommand } from "./events/task.ts";
+export { exportAsyncApi } from "./export-asyncapi.ts";
+export { exportSchemas } from "./export-schemas.ts";
 export type { Log } from "./log.ts";
 export { createEvent, createTaskCommand } from "./outgoing.ts";
 export type { OutgoingCommand, OutgoingEvent } from "./outgoing.ts";
