@@ -44,7 +44,7 @@ create table evidence (
   run_id uuid not null references reports on delete cascade,
   position integer not null,
   check_id text not null,
-  kind text not null,
+  check_kind text not null,
   title text not null,
   result text not null check (result in ('passed', 'failed', 'skipped', 'error')),
   location text not null,

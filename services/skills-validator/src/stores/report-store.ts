@@ -42,7 +42,7 @@ async function saveEvidence(
 ): Promise<void> {
   if (evidence.length === 0) return;
   await tx.query(
-    `insert into evidence (run_id, position, check_id, kind, title, result, location, detail, facts)
+    `insert into evidence (run_id, position, check_id, check_kind, title, result, location, detail, facts)
      select $1, e.ordinality, e.row->>'check', e.row->>'kind', e.row->>'title', e.row->>'result', e.row->>'where',
             e.row->>'detail', array(select jsonb_array_elements_text(e.row->'facts'))
      from jsonb_array_elements($2::jsonb) with ordinality as e(row, ordinality)`,
