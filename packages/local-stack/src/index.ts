@@ -1,3 +1,5 @@
+export { inspectMachine } from "./doctor/inspect-machine.ts";
+export type { MachineFinding } from "./doctor/inspect-machine.ts";
 export { silentLog } from "./log.ts";
 export type { StackLog } from "./log.ts";
 export { findInstalledNatsServer, locateNatsServer } from "./nats/locate-nats-server.ts";

@@ -29,6 +29,8 @@ export interface LaunchedStack {
 export interface Launch {
   /** Resolves when the stack is ready; rejects with the TerminalError that kept it from starting. */
   ready: Promise<LaunchedStack>;
+  /** Resolves when the supervisor has ended, for whatever reason. */
+  gone: Promise<void>;
   /** Ends the start or the stack, whatever has been reached; resolves when the supervisor is gone. */
   stop(): Promise<void>;
 }
@@ -62,6 +64,7 @@ export async function launchSupervisor(options: LaunchOptions): Promise<Launch> 
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   void exited.then(log.remove);
   const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     if (child.connected) child.send({ type: "stop" }, () => undefined);
     else child.kill("SIGTERM");
     await exited;
@@ -71,7 +74,7 @@ export async function launchSupervisor(options: LaunchOptions): Promise<Launch> 
     child.unref();
   };
   const ready = awaitReady(child, { logFile: log.file, onStep, onChange });
-  return { ready: ready.then((state) => ({ state, stop, leave })), stop };
+  return { ready: ready.then((state) => ({ state, stop, leave })), gone: exited, stop };
 }
 
 function awaitReady(

@@ -1,0 +1,79 @@
+import type { RequirementVerdict, RunReport } from "@devmatrix/contracts";
+import Table from "cli-table3";
+
+/** Borders that every terminal and every log shows. */
+const plain = { style: { head: [], border: [] } };
+
+/** The run report for a reader: requirement → status → by which checks, then the verdict and how to start the service. */
+export function reportText(report: RunReport, width = 120): string {
+  const sections = [requirementTable(report, width), summary(report)];
+  if (report.reasons.length > 0) {
+    sections.push(
+      report.reasons
+        .map((reason) => `${reason.code}: ${reason.message}\n→ ${reason.remedy}`)
+        .join("\n"),
+    );
+  }
+  return sections.join("\n\n");
+}
+
+function requirementTable(report: RunReport, width: number): string {
+  const fixed = 10 + 11 + 13;
+  const text = Math.max(24, Math.floor((width - fixed) * 0.5));
+  const table = new Table({
+    head: ["Id", "Requirement", "Status", "By"],
+    colWidths: [10, text, 11, Math.max(24, width - fixed - text)],
+    wordWrap: true,
+    ...plain,
+  });
+  for (const verdict of report.requirements) {
+    table.push([
+      verdict.id,
+      `${clip(verdict.text, 160)} (${verdict.priority})`,
+      verdict.status,
+      proof(verdict),
+    ]);
+  }
+  return table.toString();
+}
+
+/** Which checks speak for the status: the ones that failed first. */
+function proof(verdict: RequirementVerdict): string {
+  const wanted = verdict.status === "proven" ? "passed" : undefined;
+  const rows = verdict.evidence.filter(({ result }) =>
+    wanted === undefined ? result !== "passed" : result === wanted,
+  );
+  const shown = rows.slice(0, 3).map(({ kind, where, detail, result }) => {
+    const what = result === "passed" ? "" : `: ${clip(detail ?? result, 120)}`;
+    return `${kind} ${clip(where, 90)}${what}`;
+  });
+  if (rows.length > shown.length) shown.push(`and ${rows.length - shown.length} more`);
+  if (verdict.reason !== undefined && shown.length === 0) return clip(verdict.reason, 200);
+  return shown.join("\n");
+}
+
+function summary(report: RunReport): string {
+  const count = (status: string) =>
+    report.requirements.filter((verdict) => verdict.status === status).length;
+  const compliance =
+    report.compliance === null ? "nothing to measure" : report.compliance.toFixed(2);
+  const lines = [
+    `${report.title}: ${report.status}`,
+    `Requirements  ${count("proven")} proven, ${count("failed")} failed, ${count("unproven")} unproven`,
+    `Compliance    ${compliance} (gate ${report.threshold.toFixed(2)})`,
+    `Checks        ${report.checks.passed} of ${report.checks.total} passed, ${report.checks.failed} failed, ${report.checks.error} broken, ${report.checks.skipped} skipped`,
+    `Tasks         ${report.tasks.byStatus.completed ?? 0} of ${report.tasks.total} completed`,
+    `Understood    ${(report.coverage.share * 100).toFixed(0)} % of ${report.coverage.total} statements, ${report.findings.length} findings`,
+  ];
+  if (report.isolation !== null) lines.push(`Isolation     ${report.isolation.description}`);
+  const phases = report.phases
+    .filter(({ durationMs }) => durationMs !== undefined)
+    .map(({ key, durationMs }) => `${key} ${((durationMs ?? 0) / 1000).toFixed(1)} s`);
+  if (phases.length > 0) lines.push(`Time          ${phases.join(", ")}`);
+  return lines.join("\n");
+}
+
+function clip(text: string, length: number): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
+}
