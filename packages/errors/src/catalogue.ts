@@ -329,6 +329,19 @@ export const errorCatalogue = {
     meaning: "A state table has no primary key, so its audit rows could name no row.",
     remedy: "Add a primary key to the table.",
   },
+  GENERATION_FAILED: {
+    meaning: "The blueprint failed on a task with an error that it did not foresee.",
+    remedy:
+      "Report the specification: the same one will fail again until the blueprint is corrected.",
+  },
+  GENERATION_PATH_UNSAFE: {
+    meaning: "A task has no file, or a file whose path leaves the tree or is named twice.",
+    remedy: "Report the specification; rename the entity that the path comes from meanwhile.",
+  },
+  GENERATION_REJECTED: {
+    meaning: "Compiled files broke a rule, and compiling them again gives the same bytes.",
+    remedy: "Report the finding: the blueprint or the rule has to be corrected.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
