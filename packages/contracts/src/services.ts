@@ -69,7 +69,7 @@ export const services: readonly ServiceEntry[] = [
   {
     name: "skills-validator",
     schema: "validator",
-    consumes: ["taskGenerated", "runAssembled"],
+    consumes: ["specIngested", "planCreated", "runStarted", "taskGenerated", "runAssembled"],
     publishes: ["taskValidated", "taskRejected", "runVerified", "runDeployed", "runFailed"],
   },
   {

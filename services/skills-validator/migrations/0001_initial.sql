@@ -1,5 +1,15 @@
 -- Tables of the schema validator. Forward only: a change is a new file.
 
+-- What other services have reported of the earlier phases of a run; the report names them all.
+create table phases (
+  run_id uuid not null,
+  key text not null,
+  status text not null,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  primary key (run_id, key)
+);
+
 -- One row per attempt of a task whose files were checked.
 create table task_checks (
   run_id uuid not null,

@@ -5,8 +5,7 @@ import { events, requests } from "@devmatrix/contracts";
 import { subscribe } from "@devmatrix/messaging";
 import type { Subscription } from "@devmatrix/messaging";
 import { openPostgres } from "@devmatrix/postgres";
-import * as sandbox from "@devmatrix/sandbox";
-import type { VerifyOptions, VerifyResult } from "@devmatrix/sandbox";
+import { verifyService } from "@devmatrix/sandbox";
 import type { ServiceContext } from "@devmatrix/service-kit";
 import { allowedPackages } from "./adapters/allowed-packages.ts";
 import { DeployFolder } from "./adapters/deploy-folder.ts";
@@ -14,7 +13,11 @@ import { runFacts } from "./adapters/run-facts.ts";
 import { scratchDatabases } from "./adapters/scratch-databases.ts";
 import { readVersions } from "./adapters/versions.ts";
 import type { settings as schema } from "./config.ts";
+import { onPlanCreated } from "./handlers/on-plan-created.ts";
+import type { RunDeps } from "./handlers/on-run-assembled.ts";
 import { onRunAssembled } from "./handlers/on-run-assembled.ts";
+import { onRunStarted } from "./handlers/on-run-started.ts";
+import { onSpecIngested } from "./handlers/on-spec-ingested.ts";
 import { onTaskGenerated } from "./handlers/on-task-generated.ts";
 import { findReport } from "./stores/report-store.ts";
 
@@ -27,9 +30,47 @@ const taskConcurrency = 4;
 
 /** Everything this service is made of, in start order. */
 export async function build(context: ServiceContext<typeof schema>): Promise<Subscription[]> {
-  const { settings, log, db, messaging } = context;
+  const { settings, db, messaging } = context;
   const runtimeDirectory = settings.RUNTIME_DIRECTORY ?? checkoutRuntime;
   const packages = await allowedPackages(runtimeDirectory);
+  const facts = runFacts(messaging);
+
+  context.reply(requests.readReport, async ({ runId }) => {
+    const found = await findReport(db, runId);
+    return found ?? { report: null, verificationReport: null };
+  });
+
+  return [
+    subscribe(events.specIngested, onSpecIngested({ db }), {
+      durable: "skills-validator-on-spec-ingested",
+    }),
+    subscribe(events.planCreated, onPlanCreated({ db }), {
+      durable: "skills-validator-on-plan-created",
+    }),
+    subscribe(events.runStarted, onRunStarted({ db }), {
+      durable: "skills-validator-on-run-started",
+    }),
+    subscribe(events.taskGenerated, onTaskGenerated({ db, facts, packages }), {
+      durable: "skills-validator-on-task-generated",
+      concurrency: taskConcurrency,
+    }),
+    subscribe(
+      events.runAssembled,
+      onRunAssembled(await runDeps(context, { facts, runtimeDirectory })),
+      {
+        durable: "skills-validator-on-run-assembled",
+        concurrency: settings.VERIFY_CONCURRENCY,
+      },
+    ),
+  ];
+}
+
+/** What the verification of a run needs. */
+async function runDeps(
+  context: ServiceContext<typeof schema>,
+  { facts, runtimeDirectory }: Pick<RunDeps, "facts" | "runtimeDirectory">,
+): Promise<RunDeps> {
+  const { settings, log, db, messaging } = context;
   const server = await context.use(
     openPostgres({
       url: settings.VERIFIER_URL,
@@ -40,45 +81,20 @@ export async function build(context: ServiceContext<typeof schema>): Promise<Sub
       log,
     }),
   );
-  const facts = runFacts(messaging);
-
-  context.reply(requests.readReport, async ({ runId }) => {
-    const found = await findReport(db, runId);
-    return found ?? { report: null, verificationReport: null };
-  });
-
-  return [
-    subscribe(events.taskGenerated, onTaskGenerated({ db, facts, packages }), {
-      durable: "skills-validator-on-task-generated",
-      concurrency: taskConcurrency,
-    }),
-    subscribe(
-      events.runAssembled,
-      onRunAssembled({
-        db,
-        facts,
-        log,
-        blueprints: [fastifyPostgres],
-        databases: scratchDatabases(server, settings.VERIFIER_URL),
-        verify: (options) =>
-          (
-            sandbox as unknown as {
-              verifyService: (options: VerifyOptions) => Promise<VerifyResult>;
-            }
-          ).verifyService(options),
-        workRoot: settings.WORK_ROOT ?? tmpdir(),
-        runtimeDirectory,
-        timeoutMs: settings.VERIFY_TIMEOUT_MS,
-        memoryMiB: settings.VERIFY_MEMORY_MIB,
-        folder: new DeployFolder(settings.DEPLOY_ROOT),
-        threshold: settings.COMPLIANCE_THRESHOLD,
-        versions: await readVersions(db, messaging),
-        now: () => new Date(),
-      }),
-      {
-        durable: "skills-validator-on-run-assembled",
-        concurrency: settings.VERIFY_CONCURRENCY,
-      },
-    ),
-  ];
+  return {
+    db,
+    facts,
+    log,
+    blueprints: [fastifyPostgres],
+    databases: scratchDatabases(server, settings.VERIFIER_URL),
+    verify: verifyService,
+    workRoot: settings.WORK_ROOT ?? tmpdir(),
+    runtimeDirectory,
+    timeoutMs: settings.VERIFY_TIMEOUT_MS,
+    memoryMiB: settings.VERIFY_MEMORY_MIB,
+    folder: new DeployFolder(settings.DEPLOY_ROOT),
+    threshold: settings.COMPLIANCE_THRESHOLD,
+    versions: await readVersions(db, messaging),
+    now: () => new Date(),
+  };
 }

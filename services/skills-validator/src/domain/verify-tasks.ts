@@ -1,4 +1,7 @@
-import type { Evidence, Plan, PlanTask } from "@devmatrix/contracts";
+import type { Check } from "@devmatrix/blueprints";
+import type { Evidence, Plan, RequirementVerdict } from "@devmatrix/contracts";
+import { verificationOf } from "@devmatrix/planning";
+import type { Verification } from "@devmatrix/planning";
 
 /** The outcome of a leaf of the plan that the validator executes. */
 export interface VerifiedTask {
@@ -7,44 +10,66 @@ export interface VerifiedTask {
   detail: string;
 }
 
-/**
- * Outcomes of the plan's verification leaves. A leaf stands for the checks that concern it: the tests in the files of
- * its own group (the siblings under one task) when there are any, else the checks of the kind that its key names
- * (`typecheck`, `lint`, `boot`), else all checks of the run. A leaf that no check concerns has not passed.
- */
-export function judgeVerifyTasks(plan: Plan, evidence: readonly Evidence[]): VerifiedTask[] {
-  return plan.tasks
-    .filter((task) => task.executor === "skills-validator")
-    .map((task) => judgeLeaf(task, evidenceFor(task, plan, evidence)));
+/** What was observed, for the leaves to be judged by. */
+export interface Observed {
+  checks: readonly Check[];
+  evidence: readonly Evidence[];
+  requirements: readonly RequirementVerdict[];
+  /** Ids of the requirements that at least one fact of the model serves. */
+  built: ReadonlySet<string>;
 }
 
-function judgeLeaf(task: PlanTask, rows: readonly Evidence[]): VerifiedTask {
+/**
+ * Outcomes of the plan's verification leaves, in the order of the plan. A leaf whose checks are none has not passed:
+ * that nothing was looked at is no success.
+ */
+export function judgeVerifyTasks(plan: Plan, observed: Observed): VerifiedTask[] {
+  return plan.tasks.flatMap((task) => {
+    const asked = verificationOf(plan, task.id);
+    return asked === undefined ? [] : [{ taskId: task.id, ...judge(asked, observed) }];
+  });
+}
+
+function judge(asked: Verification, observed: Observed): Omit<VerifiedTask, "taskId"> {
+  switch (asked.scope) {
+    case "focused":
+    case "feature":
+      return judgeRows(testsIn(asked.testFiles, observed), "tests");
+    case "build":
+      return judgeRows(
+        observed.evidence.filter(({ kind }) => kind === "build" || kind === "boot"),
+        "checks of the build and the start",
+      );
+    case "review":
+      return judgeReview(observed);
+  }
+}
+
+function testsIn(files: readonly string[], { checks, evidence }: Observed): Evidence[] {
+  const wanted = new Set(
+    checks
+      .filter((check) => check.kind === "test" && files.includes(check.file))
+      .map(({ id }) => id),
+  );
+  return evidence.filter(({ check }) => wanted.has(check));
+}
+
+function judgeRows(rows: readonly Evidence[], what: string): Omit<VerifiedTask, "taskId"> {
   const passed = rows.filter(({ result }) => result === "passed").length;
   return {
-    taskId: task.id,
     passed: rows.length > 0 && passed === rows.length,
-    detail:
-      rows.length === 0 ? "No check concerns it." : `${passed} of ${rows.length} checks passed.`,
+    detail: `${passed} of ${rows.length} ${what} passed.`,
   };
 }
 
-function evidenceFor(
-  task: PlanTask,
-  plan: Plan,
-  evidence: readonly Evidence[],
-): readonly Evidence[] {
-  const group = plan.tasks.filter(
-    ({ parentId }) => parentId !== null && parentId === task.parentId,
-  );
-  const files = new Set([...task.files, ...group.flatMap((each) => each.files)]);
-  const tests = evidence.filter(({ kind, where }) => kind === "test" && files.has(fileOf(where)));
-  if (tests.length > 0) return tests;
-  const word = /\b(?:typecheck|lint|boot)\b/.exec(task.key)?.[0];
-  const named = word === undefined ? [] : evidence.filter(({ check }) => check.includes(word));
-  return named.length > 0 ? named : evidence;
-}
-
-/** `test/plants.test.ts › title` → `test/plants.test.ts`. */
-function fileOf(where: string): string {
-  return where.split(" › ")[0] ?? where;
+/** Every requirement that something was built for is looked at by at least one check. */
+function judgeReview({ requirements, built, checks }: Observed): Omit<VerifiedTask, "taskId"> {
+  if (checks.length === 0) return { passed: false, detail: "There is no check to review." };
+  const blind = requirements.filter(({ id, evidence }) => evidence.length === 0 && built.has(id));
+  return blind.length === 0
+    ? {
+        passed: true,
+        detail: `${checks.length} checks observe every requirement that was built for.`,
+      }
+    : { passed: false, detail: `No check observes ${blind.map(({ id }) => id).join(", ")}.` };
 }

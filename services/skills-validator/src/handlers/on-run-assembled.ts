@@ -8,11 +8,12 @@ import { reason } from "../domain/judge-run.ts";
 import { renderVerificationReport } from "../domain/render-verification-report.ts";
 import type { ConcludeDeps, Conclusion } from "../run/conclude-run.ts";
 import { concludeRun } from "../run/conclude-run.ts";
-import type { ObserveDeps } from "../run/observe-run.ts";
+import type { ObserveDeps, Observation } from "../run/observe-run.ts";
 import { notObserved, observeRun } from "../run/observe-run.ts";
 import { failedEvent, runEvents } from "../run/run-events.ts";
 import type { Assembled, RunInputs } from "../run/run-inputs.ts";
 import { readRunInputs } from "../run/run-inputs.ts";
+import { listPhases } from "../stores/phase-store.ts";
 import type { RunRecord } from "../stores/report-store.ts";
 import { findReport, saveRun } from "../stores/report-store.ts";
 import { listFindings } from "../stores/task-check-store.ts";
@@ -41,7 +42,7 @@ export function onRunAssembled(deps: RunDeps): Handler<typeof events.runAssemble
     try {
       inputs = await readRunInputs(event.data, deps.facts, deps.blueprints);
       const seen = await observeRun(inputs, deps, context.signal);
-      await record(deps, event, await concludeRun(inputs, seen, deps));
+      await record(deps, event, await conclude(deps, inputs, seen));
     } catch (error) {
       if (!isFinal(error, context)) throw error;
       deps.log.error({ err: error, runId: event.data.runId }, "the verification broke for good");
@@ -66,8 +67,12 @@ async function recordBroken(
   const startedAt = deps.now().toISOString();
   const seen = notObserved(inputs, reasons, { startedAt, now: deps.now });
   // Without a fingerprint nothing is written to disk, which may be the very thing that breaks.
-  const conclusion = await concludeRun({ ...inputs, fingerprint: null }, seen, deps);
-  return record(deps, event, conclusion);
+  return record(deps, event, await conclude(deps, { ...inputs, fingerprint: null }, seen));
+}
+
+async function conclude(deps: RunDeps, inputs: RunInputs, seen: Observation): Promise<Conclusion> {
+  const earlierPhases = await listPhases(deps.db, inputs.assembled.runId);
+  return concludeRun(inputs, seen, { ...deps, earlierPhases });
 }
 
 async function record(

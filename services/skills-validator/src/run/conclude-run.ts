@@ -31,28 +31,27 @@ export interface ConcludeDeps {
 export async function concludeRun(
   inputs: RunInputs,
   seen: Observation,
-  deps: ConcludeDeps,
+  deps: ConcludeDeps & { earlierPhases: readonly PhaseRecord[] },
 ): Promise<Conclusion> {
   const requirements = inputs.model.requirements.map((each) =>
     judgeRequirement(each, seen.evidence),
   );
-  const verifiedTasks = judgeVerifyTasks(inputs.plan, seen.evidence);
+  const verifiedTasks = judgeVerifyTasks(inputs.plan, {
+    checks: inputs.checks,
+    evidence: seen.evidence,
+    requirements,
+    built: builtRequirements(inputs),
+  });
   const verdict = judge(inputs, seen, { requirements, threshold: deps.threshold });
-  const validation: PhaseRecord = {
-    key: "validation",
-    status: verdict.status === "failed" ? "failed" : "completed",
-    startedAt: seen.startedAt,
-    finishedAt: seen.finishedAt,
-  };
   const deployed = await deploy(inputs, verdict, deps);
-  const phases = [validation, ...deployed.phases];
+  const phases = [validationPhase(verdict, seen), ...deployed.phases];
   const report = buildReport({
     ...inputs,
     mode: inputs.assembled.mode,
     status: verdict.status,
     startedAt: inputs.assembled.startedAt,
     finishedAt: deps.now().toISOString(),
-    phases: [...inputs.assembled.phases, ...phases],
+    phases: [...deps.earlierPhases, ...inputs.assembled.phases, ...phases],
     requirements,
     evidence: seen.evidence,
     verifiedTasks,
@@ -63,13 +62,30 @@ export async function concludeRun(
     reasons: verdict.reasons,
     versions: deps.versions,
   });
-  const health = healthOf(seen);
   return {
     inputs,
     verdict,
     verifiedTasks,
-    record: { report, evidence: seen.evidence, health, deployment: deployed.deployment },
+    record: {
+      report,
+      evidence: seen.evidence,
+      health: healthOf(seen),
+      deployment: deployed.deployment,
+    },
     phases,
+  };
+}
+
+function builtRequirements({ model }: RunInputs): Set<string> {
+  return new Set(model.requirements.filter(({ facts }) => facts.length > 0).map(({ id }) => id));
+}
+
+function validationPhase(verdict: RunVerdict, seen: Observation): PhaseRecord {
+  return {
+    key: "validation",
+    status: verdict.status === "failed" ? "failed" : "completed",
+    startedAt: seen.startedAt,
+    finishedAt: seen.finishedAt,
   };
 }
 
