@@ -30,7 +30,7 @@ create table tasks (
   phase text not null,
   -- Only leaves are executed.
   atomic boolean not null,
-  kind text,
+  task_kind text,
   executor text,
   -- Role of an agent.
   assigned_to text,

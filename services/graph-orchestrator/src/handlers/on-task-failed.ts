@@ -1,13 +1,20 @@
 import type { events } from "@devmatrix/contracts";
 import type { Handler } from "@devmatrix/messaging";
-import type { Postgres } from "@devmatrix/postgres";
+import type { ResultDeps } from "./handle-result.ts";
+import { handleResult } from "./handle-result.ts";
 
-const consumer = "graph-orchestrator-on-task-failed";
-
-/** Hears `devmatrix.task.failed`. Safe to run twice for one event. */
-export function onTaskFailed({ db }: { db: Postgres }): Handler<typeof events.taskFailed> {
-  return (event) =>
-    db.transaction({ actor: consumer, eventId: event.id }, async (tx) => {
-      if (!(await tx.inbox.isFirst(consumer, event.id))) return;
-    });
+/** A worker gave up: the next attempt begins where that can help, else the task fails. */
+export function onTaskFailed(deps: ResultDeps): Handler<typeof events.taskFailed> {
+  return handleResult<typeof events.taskFailed>(
+    deps,
+    "graph-orchestrator-on-task-failed",
+    ({ taskId, attempt, code, message, retryable }) => ({
+      kind: "failed",
+      taskId,
+      attempt,
+      code,
+      message,
+      retryable,
+    }),
+  );
 }

@@ -1,13 +1,13 @@
 import type { events } from "@devmatrix/contracts";
 import type { Handler } from "@devmatrix/messaging";
-import type { Postgres } from "@devmatrix/postgres";
+import type { ResultDeps } from "./handle-result.ts";
+import { handleResult } from "./handle-result.ts";
 
-const consumer = "graph-orchestrator-on-task-generated";
-
-/** Hears `devmatrix.task.generated`. Safe to run twice for one event. */
-export function onTaskGenerated({ db }: { db: Postgres }): Handler<typeof events.taskGenerated> {
-  return (event) =>
-    db.transaction({ actor: consumer, eventId: event.id }, async (tx) => {
-      if (!(await tx.inbox.isFirst(consumer, event.id))) return;
-    });
+/** Files were made: the task waits for its validation. */
+export function onTaskGenerated(deps: ResultDeps): Handler<typeof events.taskGenerated> {
+  return handleResult<typeof events.taskGenerated>(
+    deps,
+    "graph-orchestrator-on-task-generated",
+    ({ taskId, attempt, files }) => ({ kind: "generated", taskId, attempt, files }),
+  );
 }

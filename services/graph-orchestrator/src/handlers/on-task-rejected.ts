@@ -1,13 +1,13 @@
 import type { events } from "@devmatrix/contracts";
 import type { Handler } from "@devmatrix/messaging";
-import type { Postgres } from "@devmatrix/postgres";
+import type { ResultDeps } from "./handle-result.ts";
+import { handleResult } from "./handle-result.ts";
 
-const consumer = "graph-orchestrator-on-task-rejected";
-
-/** Hears `devmatrix.task.rejected`. Safe to run twice for one event. */
-export function onTaskRejected({ db }: { db: Postgres }): Handler<typeof events.taskRejected> {
-  return (event) =>
-    db.transaction({ actor: consumer, eventId: event.id }, async (tx) => {
-      if (!(await tx.inbox.isFirst(consumer, event.id))) return;
-    });
+/** Files break a rule: the next attempt begins with the findings, or the task fails with them. */
+export function onTaskRejected(deps: ResultDeps): Handler<typeof events.taskRejected> {
+  return handleResult<typeof events.taskRejected>(
+    deps,
+    "graph-orchestrator-on-task-rejected",
+    ({ taskId, attempt, findings }) => ({ kind: "rejected", taskId, attempt, findings }),
+  );
 }

@@ -1,13 +1,13 @@
 import type { events } from "@devmatrix/contracts";
 import type { Handler } from "@devmatrix/messaging";
-import type { Postgres } from "@devmatrix/postgres";
+import type { ResultDeps } from "./handle-result.ts";
+import { handleResult } from "./handle-result.ts";
 
-const consumer = "graph-orchestrator-on-task-validated";
-
-/** Hears `devmatrix.task.validated`. Safe to run twice for one event. */
-export function onTaskValidated({ db }: { db: Postgres }): Handler<typeof events.taskValidated> {
-  return (event) =>
-    db.transaction({ actor: consumer, eventId: event.id }, async (tx) => {
-      if (!(await tx.inbox.isFirst(consumer, event.id))) return;
-    });
+/** Files hold the rules: the task is completed, what waited for it may begin. */
+export function onTaskValidated(deps: ResultDeps): Handler<typeof events.taskValidated> {
+  return handleResult<typeof events.taskValidated>(
+    deps,
+    "graph-orchestrator-on-task-validated",
+    ({ taskId, attempt, files }) => ({ kind: "validated", taskId, attempt, files }),
+  );
 }

@@ -13,13 +13,13 @@ export async function savePlan(tx: Queryable, plan: Plan): Promise<void> {
   if (rowCount === 0) return;
   await tx.query(
     `insert into tasks (id, plan_id, spec_id, parent_id, task_type, position, number, key, name, description, phase,
-       atomic, kind, executor, assigned_to, priority, effort_estimate, required_skills, dependencies, resources,
+       atomic, task_kind, executor, assigned_to, priority, effort_estimate, required_skills, dependencies, resources,
        expected_output, requirement_ids, acceptance_criteria, tech_stack)
      select id, $1, $2, parent_id, task_type, position, number, key, name, description, phase,
-       atomic, kind, executor, assigned_to, priority, effort_estimate, required_skills, dependencies, resources,
+       atomic, task_kind, executor, assigned_to, priority, effort_estimate, required_skills, dependencies, resources,
        expected_output, requirement_ids, acceptance_criteria, $3
      from jsonb_to_recordset($4) as t (id uuid, parent_id uuid, task_type text, position integer, number text, key text,
-       name text, description text, phase text, atomic boolean, kind text, executor text, assigned_to text,
+       name text, description text, phase text, atomic boolean, task_kind text, executor text, assigned_to text,
        priority text, effort_estimate double precision, required_skills text[], dependencies jsonb, resources text[],
        expected_output text[], requirement_ids text[], acceptance_criteria jsonb)`,
     [plan.planId, plan.specId, blueprintOf(plan.blueprint), JSON.stringify(taskRows(plan))],

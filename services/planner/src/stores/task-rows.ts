@@ -10,7 +10,7 @@ export function taskRows(plan: Plan): Record<string, unknown>[] {
     position,
     phase: phases.get(task.number.split(".")[0]!) ?? "",
     atomic: task.level === "SUBTASK",
-    kind: task.kind ?? null,
+    task_kind: task.kind ?? null,
     executor: task.executor ?? null,
     assigned_to: task.agent ?? null,
     priority: task.priority,
