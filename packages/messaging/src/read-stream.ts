@@ -18,7 +18,8 @@ export async function readStream(url: string, stream: string): Promise<StreamMes
     const manager = await jetstreamManager(connection);
     const { state } = await manager.streams.info(stream);
     const messages: StreamMessage[] = [];
-    for (let sequence = state.first_seq; sequence <= state.last_seq; sequence++) {
+    // A stream that never held a message tells 0 for both ends; sequences begin at 1.
+    for (let sequence = Math.max(1, state.first_seq); sequence <= state.last_seq; sequence++) {
       // Commands that were done, and what an operator removed, leave gaps.
       const stored = await manager.streams.getMessage(stream, { seq: sequence });
       if (!stored) continue;

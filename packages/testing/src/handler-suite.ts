@@ -70,13 +70,16 @@ export function describeHandler(title: string, handlerCase: HandlerCase): void {
       expect(await bench.state()).not.toEqual(before);
     });
 
-    it.runIf(handlerCase.olderData)("handles the data of an older version", async () => {
-      const message = await bench.prepared(4);
-      const before = await bench.state();
-      const [delivery] = await bench.deliver({ ...message, data: handlerCase.olderData?.(4) });
-      expect(delivery?.outcome).toBe("done");
-      expect(await bench.state()).not.toEqual(before);
-    });
+    const { olderData } = handlerCase;
+    if (olderData) {
+      it("handles the data of an older version", async () => {
+        const message = await bench.prepared(4);
+        const before = await bench.state();
+        const [delivery] = await bench.deliver({ ...message, data: olderData(4) });
+        expect(delivery?.outcome).toBe("done");
+        expect(await bench.state()).not.toEqual(before);
+      });
+    }
 
     it("moves a payload that is not JSON to the dead letters with the reason and changes nothing", async () => {
       const message = { ...handlerCase.message(5), id: "unreadable-json" };

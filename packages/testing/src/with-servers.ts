@@ -36,6 +36,8 @@ export interface Servers {
   postgresUrl(service: ServiceName): string;
   /** Opens what a service has; closed at the end of the file. */
   connect(service: ServiceName): Promise<ServiceConnections>;
+  /** Connects to NATS alone, to stand in for a service; drained at the end of the file. */
+  speakFor(service: ServiceName): Promise<Messaging>;
   /** Kills nats-server as the kernel would, and starts it again on the same port and data. */
   killAndRestartNats(): Promise<void>;
   /** Registers something to be closed at the end of the file; last in, first out. */
@@ -126,6 +128,13 @@ class FileServers implements Servers {
     });
     this.#closers.push(() => messaging.drain());
     return { name: service, db, messaging, log, observations };
+  }
+
+  async speakFor(service: ServiceName): Promise<Messaging> {
+    const log = recordingLog();
+    const messaging = await connectMessaging({ url: this.natsUrl, name: service, log });
+    this.#closers.push(() => messaging.drain());
+    return messaging;
   }
 
   async killAndRestartNats(): Promise<void> {
