@@ -8,8 +8,8 @@ const pnpm = "pnpm@10.34.9";
 const stateFile = join(root, "node_modules", ".cache", "devmatrix", "set-up.json");
 
 /**
- * Makes the checkout ready to run: dependencies from the lockfile, generated database clients, the prepared
- * dependencies of generated services, bundles. Each part is done again only when what it is made of has changed.
+ * Makes the checkout ready to run: dependencies from the lockfile (those of generated services included), generated
+ * database clients, bundles. Each part is done again only when what it is made of has changed.
  */
 export async function setUp({ quiet = false } = {}) {
   requireNode();
@@ -20,11 +20,7 @@ export async function setUp({ quiet = false } = {}) {
   await withSetUpLock(async () => {
     const say = quiet ? () => {} : (text) => console.error(text);
     const startedAt = Date.now();
-    // The two installations share no file; the network is what they wait for.
-    await settle([
-      part("dependencies", say, installDependencies),
-      ...runtimes().map((folder) => part(folder, say, () => installRuntime(folder))),
-    ]);
+    await part("dependencies", say, installDependencies);
     for (const service of prismaServices()) {
       await part(`${service}/prisma`, say, () => generateClient(service));
     }
@@ -42,24 +38,20 @@ function requireNode() {
 /** What each part is made of; a part is done when the hash of its last success is that of now. */
 function inputsOf(name) {
   if (name === "dependencies") {
-    const manifests = ["packages", "services"].flatMap((group) =>
-      readdirSync(join(root, group)).map((folder) => join(root, group, folder, "package.json")),
-    );
+    const folders = ["packages", "services", "packages/blueprints/runtime"].flatMap(foldersIn);
+    const manifests = folders.map((folder) => join(root, folder, "package.json"));
     const files = ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml"];
     return [
       ...files.map((file) => join(root, file)),
       ...manifests.filter((path) => existsSync(path)),
     ];
   }
-  if (name.endsWith("/prisma"))
-    return [join(root, name, "schema.prisma"), join(root, "pnpm-lock.yaml")];
-  return [join(root, name, "package-lock.json")];
+  return [join(root, name, "schema.prisma"), join(root, "pnpm-lock.yaml")];
 }
 
 function resultOf(name) {
   if (name === "dependencies") return join(root, "node_modules", ".modules.yaml");
-  if (name.endsWith("/prisma")) return join(root, name, "..", "src", "generated", "prisma");
-  return join(root, name, "node_modules", ".package-lock.json");
+  return join(root, name, "..", "src", "generated", "prisma");
 }
 
 function fingerprint(name) {
@@ -68,7 +60,7 @@ function fingerprint(name) {
 
 function parts() {
   const clients = prismaServices().map((service) => `${service}/prisma`);
-  return ["dependencies", ...runtimes(), ...clients];
+  return ["dependencies", ...clients];
 }
 
 function isDone(name, state = readState()) {
@@ -94,24 +86,10 @@ async function part(name, say, work) {
   say(`${name}: ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
 }
 
-/** Waits for all, then throws the first failure: nothing is left running behind an error. */
-async function settle(promises) {
-  const failed = (await Promise.allSettled(promises)).find(({ status }) => status === "rejected");
-  if (failed) throw failed.reason;
-}
-
 async function installDependencies() {
   // Without a terminal pnpm would rather stop than replace a node_modules of another version.
   const args = ["-y", pnpm, "install", "--frozen-lockfile", "--config.confirmModulesPurge=false"];
   await expectSuccess("npx", args, { hint: "Is the npm registry reachable?" });
-}
-
-async function installRuntime(folder) {
-  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-  await expectSuccess("npm", args, {
-    cwd: join(root, folder),
-    hint: "Is the npm registry reachable?",
-  });
 }
 
 async function generateClient(service) {
@@ -143,12 +121,6 @@ async function expectSuccess(program, args, { hint, ...options }) {
   if (code === 0) return;
   const line = [program, ...args].join(" ");
   throw new ScriptError(`${line} ended with code ${code}.\n${text}\n${hint ?? ""}`);
-}
-
-/** Folders with the prepared dependencies of generated services. */
-function runtimes() {
-  const folder = "packages/blueprints/runtime";
-  return foldersIn(folder).filter((path) => existsSync(join(root, path, "package-lock.json")));
 }
 
 /** Services that keep documents through Prisma. */

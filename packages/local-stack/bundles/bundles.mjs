@@ -181,6 +181,7 @@ export function sourceHash() {
     for (const name of readdirSync(join(root, group)).sort()) {
       const folder = join(root, group, name);
       files.push(join(folder, "package.json"), ...sourcesBelow(join(folder, "src")));
+      files.push(...runtimeManifests(join(folder, "runtime")));
     }
   }
   for (const file of files) {
@@ -191,6 +192,14 @@ export function sourceHash() {
       .update("\0");
   }
   return hash.digest("hex").slice(0, 24);
+}
+
+/** Manifests that a blueprint copies into what it generates. */
+function runtimeManifests(folder) {
+  const runtimes = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return runtimes.flatMap((name) =>
+    ["package.json", "package-lock.json"].map((file) => join(folder, name, file)),
+  );
 }
 
 function sourcesBelow(folder) {

@@ -85,7 +85,7 @@ function natsServer(): MachineFinding {
 
 function generatedRuntime(): MachineFinding {
   const folder = join(workspaceRoot(), "packages/blueprints/runtime/fastify-postgres");
-  const ok = existsSync(join(folder, "node_modules", ".package-lock.json"));
+  const ok = existsSync(join(folder, "node_modules", ".bin"));
   return {
     name: "Dependencies of generated services",
     ok,
