@@ -145,7 +145,7 @@ function fieldsFile(view: EntityView): TestFile {
     if (!create || cases.length === 0) return [];
     const suffix = requirementSuffix(view.model, [fieldFact(view.entity, field)]);
     const title = `${create.method} ${create.path}, field ${field.name}${suffix}`;
-    return [{ name: `field-${toKebab(field.name)}`, title, cases: uniqueTitles(cases) }];
+    return [{ name: toKebab(field.name), title, cases: uniqueTitles(cases) }];
   });
   return {
     path: `test/${view.fileName}.fields.test.ts`,

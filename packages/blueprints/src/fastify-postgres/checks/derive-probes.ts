@@ -21,7 +21,7 @@ interface Counter {
 
 /**
  * For each endpoint a success, a refused input and an unknown id, as plain requests that owe nothing to the generated
- * tests; and one probe that looks for a row after a restart.
+ * tests; and, where storage that lasts is asked for, a look for a row after a restart.
  */
 export function deriveProbes(model: SpecModel): Check[] {
   const counter: Counter = { next: 0 };
@@ -29,8 +29,18 @@ export function deriveProbes(model: SpecModel): Check[] {
   const probes = views.flatMap((view) =>
     view.endpoints.flatMap((endpoint) => probesOf(view, endpoint, counter)),
   );
+  if (!wantsStorage(model)) return probes;
   const durable = views.find((view) => view.creatable && endpointOf(view, "read"));
   return durable ? [...probes, restartCheck(durable, counter)] : probes;
+}
+
+/** A restart takes time: it is made only for those who ask for storage that lasts. */
+function wantsStorage({ nonFunctional, requirements }: SpecModel): boolean {
+  const fact = qualityFact("persistent-storage");
+  return (
+    nonFunctional.qualities.includes("persistent-storage") ||
+    requirements.some((requirement) => requirement.facts.includes(fact))
+  );
 }
 
 function probesOf(view: EntityView, endpoint: Endpoint, counter: Counter): Check[] {

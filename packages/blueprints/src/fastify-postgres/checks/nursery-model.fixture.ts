@@ -111,6 +111,24 @@ function endpoint(entity: Entity, operation: Operation, path: string): Endpoint 
   };
 }
 
+function endpoints(): Endpoint[] {
+  return [
+    endpoint(plant, "create", "/plants"),
+    endpoint(plant, "list", "/plants"),
+    endpoint(plant, "read", "/plants/{id}"),
+    endpoint(plant, "replace", "/plants/{id}"),
+    endpoint(plant, "modify", "/plants/{id}"),
+    endpoint(plant, "delete", "/plants/{id}"),
+    endpoint(grower, "create", "/api/growers"),
+    endpoint(grower, "list", "/api/growers"),
+    endpoint(grower, "modify", "/api/growers/{number}"),
+    endpoint(bed, "create", "/beds"),
+    endpoint(bed, "read", "/beds/{code}"),
+    endpoint(bed, "replace", "/beds/{code}"),
+    endpoint(bed, "delete", "/beds/{code}"),
+  ];
+}
+
 /** A made-up model with every field type, constraint, kind of key and operation; `change` adapts a copy of it. */
 export function nurseryModel(change: (model: SpecModel) => void = () => undefined): SpecModel {
   const model: SpecModel = {
@@ -142,21 +160,7 @@ export function nurseryModel(change: (model: SpecModel) => void = () => undefine
       },
     ],
     entities: structuredClone([plant, grower, bed]),
-    endpoints: [
-      endpoint(plant, "create", "/plants"),
-      endpoint(plant, "list", "/plants"),
-      endpoint(plant, "read", "/plants/{id}"),
-      endpoint(plant, "replace", "/plants/{id}"),
-      endpoint(plant, "modify", "/plants/{id}"),
-      endpoint(plant, "delete", "/plants/{id}"),
-      endpoint(grower, "create", "/api/growers"),
-      endpoint(grower, "list", "/api/growers"),
-      endpoint(grower, "modify", "/api/growers/{number}"),
-      endpoint(bed, "create", "/beds"),
-      endpoint(bed, "read", "/beds/{code}"),
-      endpoint(bed, "replace", "/beds/{code}"),
-      endpoint(bed, "delete", "/beds/{code}"),
-    ],
+    endpoints: endpoints(),
     nonFunctional: { validationStatus: 400, conflictStatus: 409, qualities: [] },
     findings: [],
     coverage: { total: 0, covered: 0, informative: 0, notUnderstood: 0, share: 0 },

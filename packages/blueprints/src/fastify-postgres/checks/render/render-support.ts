@@ -111,7 +111,8 @@ export function spell(number: number, alphabets: string[]): string {
 `;
 
 /** `test/support/service.ts`: where the service is; started here unless BASE_URL names one that runs. */
-export const serviceSource = `import type { TestProject } from "vitest/node";
+export const serviceSource = `import { setTimeout as pause } from "node:timers/promises";
+import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -120,10 +121,11 @@ declare module "vitest" {
   }
 }
 
-/** Runs once before all test files. Without BASE_URL the service is started with its database in memory. */
+/** Runs once before all test files. Without BASE_URL the service is started here, with its database in memory. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const running = process.env.BASE_URL;
   if (running !== undefined && running !== "") {
+    await untilReady(running);
     project.provide("baseUrl", running.replace(/\\/$/, ""));
     return undefined;
   }
@@ -131,5 +133,22 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const app = await buildApp();
   project.provide("baseUrl", await app.listen({ host: "127.0.0.1", port: 0 }));
   return () => app.close();
+}
+
+/** A service that was started at the same time as the tests may need a moment. */
+async function untilReady(url: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!(await isReady(url))) {
+    if (Date.now() > deadline) throw new Error(\`No service got ready at \${url} within 30 s.\`);
+    await pause(20);
+  }
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(new URL("/health/ready", url))).ok;
+  } catch {
+    return false; // Nobody listens yet.
+  }
 }
 `;

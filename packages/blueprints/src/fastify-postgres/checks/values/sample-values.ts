@@ -63,15 +63,17 @@ function texts(field: Field): string[] {
   if (field.pattern !== undefined) return spelled(patternAlphabets(field.pattern));
   if (field.format === "email") return ["sample@example.com", "another@example.com", "a@b.co"];
   if (field.format === "url") return ["https://example.com/sample", "https://example.com/another"];
-  if (field.format === "slug") return [...fitted(field, "sample-name"), ...fitted(field, "other")];
+  if (field.format === "slug") return fitted(field, ["sample", "another", "a", "b"]);
   const words = toWords(field.name);
-  return [...fitted(field, `Sample ${words}`), ...fitted(field, `Another ${words}`), "ab", "b"];
+  return fitted(field, [`Sample ${words}`, `Another ${words}`, "first", "other", "a", "b"]);
 }
 
-/** A text cut or filled up to the field's length. */
-function fitted(field: Field, text: string): string[] {
-  const cut = text.slice(0, field.maxLength ?? 500);
-  return [cut.padEnd(field.minLength ?? 0, "x"), cut.slice(0, -1) + "z"];
+/** Texts cut or filled up to the field's length. */
+function fitted(field: Field, wanted: string[]): string[] {
+  return wanted.map((text) => {
+    const cut = text.slice(0, field.maxLength ?? 500);
+    return cut.padEnd(field.minLength ?? 0, cut.at(-1) ?? "x");
+  });
 }
 
 function spelled(alphabets: string[] | undefined): string[] {
