@@ -64,12 +64,13 @@ async function provisionStream(
     () => manager.streams.info(plan.name),
     STREAM_NOT_FOUND,
   );
-  if (!existing) await manager.streams.add(config);
+  const what = `stream ${plan.name}`;
+  if (!existing) await applied(what, () => manager.streams.add(config));
   else if (differences(config, existing.config).length > 0) {
-    await manager.streams.update(plan.name, config);
+    await applied(what, () => manager.streams.update(plan.name, config));
   }
   const found = (await manager.streams.info(plan.name)).config;
-  requireEqual(`stream ${plan.name}`, config, found);
+  requireEqual(what, config, found);
 }
 
 async function provisionConsumer(manager: JetStreamManager, plan: ConsumerPlan): Promise<void> {
@@ -78,12 +79,13 @@ async function provisionConsumer(manager: JetStreamManager, plan: ConsumerPlan):
     () => manager.consumers.info(plan.stream, plan.durable),
     CONSUMER_NOT_FOUND,
   );
-  if (!existing) await manager.consumers.add(plan.stream, config);
+  const what = `consumer ${plan.durable}`;
+  if (!existing) await applied(what, () => manager.consumers.add(plan.stream, config));
   else if (differences(config, existing.config).length > 0) {
-    await manager.consumers.update(plan.stream, plan.durable, config);
+    await applied(what, () => manager.consumers.update(plan.stream, plan.durable, config));
   }
   const found = (await manager.consumers.info(plan.stream, plan.durable)).config;
-  requireEqual(`consumer ${plan.durable}`, config, found);
+  requireEqual(what, config, found);
 }
 
 function streamConfig(plan: StreamPlan, replicas: number) {
@@ -141,6 +143,19 @@ function requireEqual(what: string, expected: object, found: object): void {
   throw new TerminalError("TOPOLOGY_MISMATCH", `The server keeps ${what} differently: ${list}.`, {
     details: { what, wrong },
   });
+}
+
+/** Some settings of what is there already can never be changed; the server says which. */
+async function applied(what: string, change: () => Promise<unknown>): Promise<void> {
+  try {
+    await change();
+  } catch (error) {
+    if (!(error instanceof JetStreamApiError)) throw error;
+    throw new TerminalError("TOPOLOGY_MISMATCH", `The server refused ${what}: ${error.message}.`, {
+      cause: error,
+      details: { what },
+    });
+  }
 }
 
 async function unlessMissing<Info>(
