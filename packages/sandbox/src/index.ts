@@ -1,3 +1,4 @@
+export { verifyService } from "./verify-service.ts";
 export { runInSandbox } from "./run-in-sandbox.ts";
 export type { Isolation, KillReason, SandboxOptions, SandboxResult } from "./sandbox-types.ts";
 export { verifyStepNames } from "./verify-types.ts";
