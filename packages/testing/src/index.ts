@@ -1,8 +1,12 @@
+export { crashAt, crashPoints } from "./crash-point.ts";
+export type { CrashPoint } from "./crash-point.ts";
 export { describeHandler } from "./handler-suite.ts";
 export type { HandlerCase } from "./handler-suite.ts";
 export { readState } from "./read-state.ts";
 export { recordingLog } from "./recording-log.ts";
 export type { LogEntry, RecordingLog } from "./recording-log.ts";
+export { spawnModule } from "./spawn-module.ts";
+export type { SpawnedModule } from "./spawn-module.ts";
 export { createTestDatabase, schemaFrom, schemaOf } from "./test-database.ts";
 export type { TestDatabase } from "./test-database.ts";
 export { waitUntil } from "./wait-until.ts";
