@@ -1,0 +1,119 @@
+import { TerminalError } from "@devmatrix/errors";
+import type { Endpoint, Entity, Field, SpecModel } from "@devmatrix/spec-model";
+import { accepts } from "./checks/values/accepts.ts";
+
+/**
+ * Refuses what no service can be built from, before a task is planned. Readers report all of this as findings; a model
+ * that comes from elsewhere must not end in code that does not run.
+ */
+export function checkModel(model: SpecModel): void {
+  for (const entity of model.entities) checkEntity(entity);
+  for (const endpoint of model.endpoints) checkEndpoint(model, endpoint);
+  checkPages(model);
+  if (model.endpoints.every(({ operation }) => operation === "custom")) {
+    throw unusable("Expected an endpoint that can be built, found none.");
+  }
+}
+
+function unusable(message: string): TerminalError {
+  return new TerminalError("BLUEPRINT_MODEL_UNUSABLE", message);
+}
+
+function checkEntity(entity: Entity): void {
+  const key = entity.fields.find(({ name }) => name === entity.primaryKey);
+  if (key === undefined) {
+    throw unusable(
+      `Expected the key "${entity.primaryKey}" among the fields of ${entity.name}, found none.`,
+    );
+  }
+  if (key.list || !["integer", "string", "uuid"].includes(key.type)) {
+    throw unusable(
+      `Expected ${entity.name}.${key.name} to be an integer, a string or a UUID, found ${key.type}.`,
+    );
+  }
+  for (const field of entity.fields) checkField(entity, field);
+}
+
+function checkField(entity: Entity, field: Field): void {
+  const name = `${entity.name}.${field.name}`;
+  // Objects have this property whether it is set or not.
+  if (field.name === "__proto__") throw unusable(`Expected another name than ${name}.`);
+  if (field.pattern !== undefined && !compiles(field.pattern)) {
+    throw unusable(`Expected a regular expression for ${name}, found ${field.pattern}.`);
+  }
+  const isInstant = field.role === "createdAt" || field.role === "updatedAt";
+  if (isInstant && (field.type !== "timestamp" || field.list)) {
+    throw unusable(`Expected ${name} to be a timestamp, found ${field.type}.`);
+  }
+  const { default: value } = field;
+  const emptyList = field.list && value === "[]";
+  if (value !== undefined && value !== null && !emptyList && !accepts(field, value)) {
+    throw unusable(
+      `Expected the default of ${name} to be a legal value, found ${JSON.stringify(value)}.`,
+    );
+  }
+}
+
+function compiles(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, "u").source !== "";
+  } catch {
+    return false;
+  }
+}
+
+const segment = /^(?:[\w.~-]+|\{[^{}/]+\})$/;
+
+function checkEndpoint(model: SpecModel, endpoint: Endpoint): void {
+  if (endpoint.operation === "custom") return;
+  const name = `${endpoint.method} ${endpoint.path}`;
+  const entity = model.entities.find((each) => each.name === endpoint.entity);
+  if (entity === undefined) {
+    throw unusable(`Expected an entity for ${name}, found ${endpoint.entity ?? "none"}.`);
+  }
+  if (
+    !endpoint.path
+      .slice(1)
+      .split("/")
+      .every((part) => segment.test(part))
+  ) {
+    throw unusable(`Expected plain segments and parameters in braces, found ${name}.`);
+  }
+  const parameters = [...endpoint.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
+  const expected = endpoint.operation === "create" || endpoint.operation === "list" ? 0 : 1;
+  if (parameters.length !== expected) {
+    throw unusable(
+      `Expected ${expected} parameters in the path of ${name}, found ${parameters.length}.`,
+    );
+  }
+  const stated = endpoint.parameters.find(
+    (each) => each.in === "path" && each.name === parameters[0],
+  );
+  if (expected === 1) checkLookup(entity, stated?.field ?? entity.primaryKey);
+}
+
+/** An item is found by a field that no two rows share. */
+function checkLookup(entity: Entity, name: string): void {
+  const field = entity.fields.find((each) => each.name === name);
+  const isKey = name === entity.primaryKey;
+  if (field === undefined || field.list || !(isKey || field.unique)) {
+    throw unusable(`Expected a unique field of ${entity.name} to find it by, found ${name}.`);
+  }
+  if (!["integer", "string", "uuid"].includes(field.type)) {
+    throw unusable(
+      `Expected to find ${entity.name} by an integer, string or UUID, found ${field.type}.`,
+    );
+  }
+}
+
+function checkPages({ endpoints }: SpecModel): void {
+  const names = endpoints.flatMap(({ pagination }) =>
+    pagination ? [`${pagination.limitParameter} and ${pagination.offsetParameter}`] : [],
+  );
+  const different = names.find((name) => name !== names[0]);
+  if (different !== undefined) {
+    throw unusable(
+      `Expected one way to cut lists into pages, found ${names[0]} beside ${different}.`,
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import { has } from "../../model/resource-view.ts";
+import type { ServiceView } from "../../model/service-view.ts";
+
+/** `src/http/content-type.ts`. */
+export function contentTypeFile({ resources }: ServiceView): string {
+  const patches = resources.some((resource) => has(resource, "modify"));
+  return patches ? withMergePatch : jsonOnly;
+}
+
+const common = `  app.removeContentTypeParser("text/plain");
+  // A body of DELETE means nothing (RFC 9110) and is not looked at.
+  app.addHttpMethod("DELETE", { hasBody: false, overrideExisting: true });
+`;
+
+const jsonOnly = `import type { FastifyInstance } from "fastify";
+
+/** Refuses bodies in anything but JSON with 415. */
+export function acceptJsonOnly(app: FastifyInstance): void {
+${common}}
+`;
+
+const withMergePatch = `import type { FastifyInstance } from "fastify";
+import { ProblemError } from "./problem.ts";
+
+/** Refuses bodies in anything but JSON with 415. PATCH also takes the content type of merge patches (RFC 7396). */
+export function acceptJsonOnly(app: FastifyInstance): void {
+${common}  const parseJson = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser<string>(
+    "application/merge-patch+json",
+    { parseAs: "string" },
+    (request, body, done) => {
+      if (request.method === "PATCH") return parseJson(request, body, done);
+      done(new ProblemError(415, "Merge patches are for PATCH only."));
+    },
+  );
+}
+`;

@@ -1,0 +1,48 @@
+import { text } from "../../code.ts";
+import type { ServiceView } from "../../model/service-view.ts";
+
+/** `src/http/health.ts`. */
+export function healthFile({ paths }: ServiceView): string {
+  return `import { sql } from "drizzle-orm";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { Database } from "../database/connect.ts";
+import { json, problems } from "./openapi.ts";
+import { ProblemError } from "./problem.ts";
+
+const healthSchema = z.strictObject({ status: z.literal("ok") }).meta({ id: "HealthStatus" });
+const ok = { status: "ok" as const };
+
+const getLiveness = {
+  operationId: "getLiveness",
+  summary: "Tell whether the process answers",
+  tags: ["Health"],
+  response: { 200: json("The process answers", healthSchema), ...problems() },
+};
+
+const getReadiness = {
+  operationId: "getReadiness",
+  summary: "Tell whether requests can be served",
+  tags: ["Health"],
+  response: { 200: json("The database answers", healthSchema), ...problems() },
+};
+
+/** For whoever watches over the process; never refused for being asked too often. */
+export function healthRoutes(db: Database): FastifyPluginAsyncZod {
+  return async (app) => {
+    const config = { rateLimit: false };
+
+    app.get(${text(paths.live)}, { config, schema: getLiveness }, async () => ok);
+
+    app.get(${text(paths.ready)}, { config, schema: getReadiness }, async () => {
+      try {
+        await db.execute(sql\`SELECT 1\`);
+      } catch (cause) {
+        throw new ProblemError(503, "The database does not answer.", { cause });
+      }
+      return ok;
+    });
+  };
+}
+`;
+}

@@ -1,0 +1,10 @@
+/** `src/database/only-row.ts`. The same in every service. */
+export function onlyRowFile(): string {
+  return `/** The row of a statement that returns exactly one. */
+export function onlyRow<Row>(rows: Row[]): Row {
+  const [row] = rows;
+  if (row === undefined) throw new Error("Expected the statement to return a row, found none.");
+  return row;
+}
+`;
+}

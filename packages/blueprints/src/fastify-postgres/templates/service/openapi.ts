@@ -1,0 +1,142 @@
+import { text } from "../../code.ts";
+import { has, type ResourceView } from "../../model/resource-view.ts";
+import type { ServiceView } from "../../model/service-view.ts";
+import { canConflict } from "../resource-store.ts";
+
+/** `src/http/openapi.ts`. */
+export function openapiFile(service: ServiceView): string {
+  const { title, model, paths } = service;
+  const description = model.description;
+  const about = description === undefined ? "" : `description: ${text(description)}, `;
+  return `import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { FastifyInstance } from "fastify";
+import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+import ${hasEmptyAnswers(service) ? "" : "type "}{ z } from "zod";
+import { problemContentType, problemSchema } from "./problem.ts";
+
+/** Describes the routes that are registered from here on, and shows them at ${paths.docs}. */
+export async function documentRoutes(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: ${text(title)}, ${about}version: "1.0.0" },
+    },
+    transform: keepHeaders,
+    transformObject: dropUnusedSchemas,
+  });
+  await app.register(swaggerUi, { routePrefix: ${text(paths.docs)} });
+}
+
+${answers}${noContent(service)}
+const problemDescriptions = {
+${problemDescriptions(service)}
+};
+
+${problems}`;
+}
+
+function hasEmptyAnswers({ resources }: ServiceView): boolean {
+  return resources.some(({ endpoints }) =>
+    endpoints.some(({ endpoint }) => endpoint.successStatus === 204),
+  );
+}
+
+function noContent(service: ServiceView): string {
+  if (!hasEmptyAnswers(service)) return "";
+  return `
+/** An answer without a body, for the schema of a route. */
+export function noContent(description: string) {
+  return z.null().describe(description);
+}
+`;
+}
+
+function problemDescriptions(service: ServiceView): string {
+  const { resources, validationStatus, conflictStatus } = service;
+  const invalid = "The request is not valid";
+  const entries = new Map<number, string>([
+    [400, validationStatus === 400 ? invalid : "The request is malformed"],
+    [404, "Nothing was found under this address"],
+    [413, "The body is larger than 1 MiB"],
+    [415, "The body is not JSON"],
+    [429, "Too many requests from this address"],
+    [500, "The service failed to answer"],
+    [503, "The database does not answer"],
+  ]);
+  entries.set(validationStatus, entries.get(validationStatus) ?? invalid);
+  if (resources.some(hasConflicts)) {
+    const taken = "a value that must be unique is taken";
+    const known = entries.get(conflictStatus);
+    entries.set(
+      conflictStatus,
+      known === undefined ? `A${taken.slice(1)}` : `${known}, or ${taken}`,
+    );
+  }
+  return [...entries]
+    .sort(([one], [other]) => one - other)
+    .map(([status, description]) => `  ${status}: ${text(description)},`)
+    .join("\n");
+}
+
+/** Whether a write can meet a value that must be unique and is taken. */
+export function hasConflicts(resource: ResourceView): boolean {
+  return (
+    (has(resource, "create") && canConflict(resource, "create")) ||
+    (has(resource, "replace", "modify") && canConflict(resource, "modify"))
+  );
+}
+
+const answers = `/** An answer with a body, for the schema of a route; \`headers\` maps names to descriptions. */
+export function json<Schema extends z.ZodType>(
+  description: string,
+  schema: Schema,
+  headers: Record<string, string> = {},
+) {
+  return {
+    description,
+    headers: describeHeaders(headers),
+    content: { "application/json": { schema } },
+  };
+}
+`;
+
+const problems = `/** The problems that a route may answer with; those that any route may have need not be named. */
+export function problems(...statuses: (keyof typeof problemDescriptions)[]) {
+  const content = { [problemContentType]: { schema: problemSchema } };
+  return Object.fromEntries(
+    [...statuses, 429 as const, 500 as const, 503 as const].map((status) => [
+      status,
+      { description: problemDescriptions[status], content },
+    ]),
+  );
+}
+
+function describeHeaders(headers: Record<string, string>) {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [name, { description, type: "string" }]),
+  );
+}
+
+/** The type provider leaves the headers of answers out. */
+const keepHeaders: typeof jsonSchemaTransform = (document) => {
+  const { schema, url } = jsonSchemaTransform(document);
+  const stated = document.schema?.response as Record<string, { headers?: object }> | undefined;
+  const responses = schema.response as Record<string, object> | undefined;
+  for (const [status, response] of Object.entries(responses ?? {})) {
+    Object.assign(response, { headers: stated?.[status]?.headers });
+  }
+  return { schema, url };
+};
+
+/** The type provider lists each schema twice, as it is for requests and for answers; most have one use. */
+const dropUnusedSchemas: typeof jsonSchemaTransformObject = (document) => {
+  const complete = jsonSchemaTransformObject(document);
+  const schemas = "components" in complete ? (complete.components?.schemas ?? {}) : {};
+  const text = JSON.stringify(complete);
+  for (const name of Object.keys(schemas)) {
+    if (!text.includes(\`"#/components/schemas/\${name}"\`)) delete schemas[name];
+  }
+  return complete;
+};
+`;
