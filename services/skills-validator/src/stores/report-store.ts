@@ -1,7 +1,7 @@
 import type { Evidence, RunReport } from "@devmatrix/contracts";
 import { runReportSchema } from "@devmatrix/contracts";
 import type { Postgres, Transaction } from "@devmatrix/postgres";
-import { jsonText, storableText } from "./json-text.ts";
+import { storableJson, storableText } from "@devmatrix/service-kit";
 
 /** Everything that is recorded at the end of a run, in one transaction. */
 export interface RunRecord {
@@ -24,7 +24,7 @@ export async function saveRun(tx: Transaction, record: RunRecord): Promise<boole
       report.status,
       report.compliance,
       report.fingerprint,
-      jsonText(report),
+      storableJson(report),
       storableText(record.verificationReport),
     ],
   );
@@ -46,7 +46,7 @@ async function saveEvidence(
      select $1, e.ordinality, e.row->>'check', e.row->>'kind', e.row->>'title', e.row->>'result', e.row->>'where',
             e.row->>'detail', array(select jsonb_array_elements_text(e.row->'facts'))
      from jsonb_array_elements($2::jsonb) with ordinality as e(row, ordinality)`,
-    [runId, jsonText(evidence)],
+    [runId, storableJson(evidence)],
   );
 }
 

@@ -1,6 +1,6 @@
 import type { RuleFinding } from "@devmatrix/contracts";
 import type { Transaction } from "@devmatrix/postgres";
-import { jsonText } from "./json-text.ts";
+import { storableJson } from "@devmatrix/service-kit";
 
 /** The outcome of the checks on one attempt of a task. */
 export interface TaskCheck {
@@ -28,7 +28,7 @@ export async function saveTaskCheck(tx: Transaction, check: TaskCheck): Promise<
        select $1, $2, $3, f.ordinality, f.row->>'rule', f.row->>'severity', f.row->>'path',
               (f.row->>'line')::integer, f.row->>'message'
        from jsonb_array_elements($4::jsonb) with ordinality as f(row, ordinality)`,
-      [runId, taskId, attempt, jsonText(check.findings)],
+      [runId, taskId, attempt, storableJson(check.findings)],
     );
   }
   return true;
