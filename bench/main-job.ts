@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { RunReport } from "@devmatrix/contracts";
+import type { Benchmark, Figures } from "./support/figures.ts";
+import { median } from "./support/figures.ts";
+import { watchPeak } from "./support/process-tree.ts";
+
+const program = fileURLToPath(new URL("../packages/cli/bin/devmatrix.mjs", import.meta.url));
+const example = fileURLToPath(new URL("../examples/tide-gauges.md", import.meta.url));
+const rounds = 5;
+
+export const mainJob: Benchmark = {
+  name: "main-job",
+  about:
+    "`devmatrix run` on one of our examples from the command to its end, stack start and stop included; medians of 5. The supervisor is a session of its own, so its tree is measured from the command's child.",
+  run: async () => {
+    const runs: { wallMs: number; peakMiB: number; report: RunReport }[] = [];
+    for (let round = 0; round < rounds; round++) runs.push(await runOnce());
+    const figures: Figures = {
+      wallMs: median(runs.map((run) => run.wallMs)),
+      peakMemoryMiB: median(runs.map((run) => run.peakMiB)),
+    };
+    for (const phase of runs[0]?.report.phases ?? []) {
+      const durations = runs.map(
+        (run) => run.report.phases.find((other) => other.key === phase.key)?.durationMs ?? NaN,
+      );
+      figures[`phase_${phase.key}Ms`] = median(durations);
+    }
+    return figures;
+  },
+};
+
+async function runOnce() {
+  const folder = await mkdtemp(join(tmpdir(), "devmatrix-bench-"));
+  const report = join(folder, "report.json");
+  const started = performance.now();
+  const child = spawn(
+    process.execPath,
+    [program, "run", example, "--out", join(folder, "out"), "--report", report],
+    { stdio: "ignore" },
+  );
+  const peak = watchPeak(() => child.pid ?? process.pid);
+  const exitCode = await new Promise((resolve) => child.once("exit", resolve));
+  const wallMs = performance.now() - started;
+  const peakMiB = peak.stop();
+  if (exitCode !== 0) throw new Error(`devmatrix run ended with ${String(exitCode)}`);
+  const document = JSON.parse(await readFile(report, "utf8")) as RunReport;
+  await rm(folder, { recursive: true, force: true });
+  return { wallMs, peakMiB, report: document };
+}
