@@ -3,6 +3,9 @@ import { CommandFailure, exitCodes } from "../output/exit-codes.ts";
 import type { ServerSentEvent } from "./server-sent-events.ts";
 import { ServerSentEventParser } from "./server-sent-events.ts";
 
+/** Items asked for at once. */
+const pageSize = 500;
+
 /** Reads what progress-monitor knows. `baseUrl` is asked for before each request: it changes when a service restarts. */
 export class MonitorClient {
   readonly #baseUrl: () => string;
@@ -26,6 +29,16 @@ export class MonitorClient {
     const body = await this.find<Body>(path);
     if (body === undefined) throw notFound(path);
     return body;
+  }
+
+  /** Every item of a list that is given out in pages. */
+  async readList<Item>(path: string): Promise<Item[]> {
+    const items: Item[] = [];
+    for (;;) {
+      const page = await this.read<Item[]>(`${path}?limit=${pageSize}&offset=${items.length}`);
+      items.push(...page);
+      if (page.length < pageSize) return items;
+    }
   }
 
   /** The bytes at a path. */

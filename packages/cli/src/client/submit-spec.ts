@@ -1,52 +1,79 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { userInfo } from "node:os";
-import { fastifyPostgres } from "@devmatrix/blueprints";
 import type { Mode } from "@devmatrix/contracts";
-import { createEvent, deriveId, devmatrixNamespace, events } from "@devmatrix/contracts";
+import { createEvent, events } from "@devmatrix/contracts";
 import { connectMessaging } from "@devmatrix/messaging";
+import { CommandFailure, exitCodes } from "../output/exit-codes.ts";
 import { quietLog } from "../output/quiet-log.ts";
 import type { SpecFile } from "../read-spec-file.ts";
+import type { MonitorClient } from "./monitor-client.ts";
 
-/** What was sent, and the run that its content belongs to. */
+/** What became of a submission. `deduplicated` = the content was handed in before, and this is its run. */
 export interface Submission {
-  eventId: string;
+  submissionId: string;
+  outcome: "ingested" | "rejected" | "deduplicated";
   specId: string;
   runId: string;
 }
 
 export interface SubmitOptions {
-  mode?: Mode;
+  mode: Mode;
   maxConcurrency?: number;
+  /** Ends the waiting. */
+  signal?: AbortSignal;
 }
 
+/** How long the services get to take a submission on; a service that is restarting is back by then. */
+const patienceMs = 60_000;
+
 /**
- * Publishes `devmatrix.spec.submitted`, the same event that any other system would. The ids are known at once because
- * they derive from the content: same bytes and same blueprint, same run.
+ * Publishes `devmatrix.spec.submitted`, the same event that any other system would, and waits for the run that its
+ * content belongs to. Throws CommandFailure when nobody takes it on within a minute.
  */
 export async function submitSpec(
-  natsUrl: string,
+  stack: { natsUrl: string; monitor: MonitorClient },
   spec: SpecFile,
-  options: SubmitOptions = {},
+  { mode, maxConcurrency, signal }: SubmitOptions,
 ): Promise<Submission> {
-  const ids = identify(spec.content);
-  const event = createEvent(events.specSubmitted, {
-    id: `cli-${randomUUID()}`,
-    about: ids.specId,
-    data: { name: spec.name, content: spec.content, submittedBy: userInfo().username, options },
-  });
-  const messaging = await connectMessaging({ url: natsUrl, name: "cli", log: quietLog });
+  const id = `cli-${randomUUID()}`;
+  const options = { mode, ...(maxConcurrency !== undefined && { maxConcurrency }) };
+  const data = {
+    name: spec.name,
+    content: spec.content,
+    submittedBy: userInfo().username,
+    options,
+  };
+  const messaging = await connectMessaging({ url: stack.natsUrl, name: "cli", log: quietLog });
   try {
-    await messaging.publish(event);
+    await messaging.publish(createEvent(events.specSubmitted, { id, about: id, data }));
   } finally {
     await messaging.drain();
   }
-  return { eventId: event.id, ...ids };
+  return awaitOutcome(stack.monitor, id, signal);
 }
 
-/** Ids of a specification's run, by the rule of spec-ingest. */
-export function identify(content: string): { specId: string; runId: string } {
-  const sha256 = createHash("sha256").update(content).digest("hex");
-  const specId = deriveId(devmatrixNamespace, sha256);
-  const { name, version } = fastifyPostgres;
-  return { specId, runId: deriveId(specId, `run/${name}@${version}`) };
+async function awaitOutcome(
+  monitor: MonitorClient,
+  id: string,
+  signal: AbortSignal | undefined,
+): Promise<Submission> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const found = await monitor.find<Submission | { outcome: "pending" }>(`/api/submissions/${id}`);
+    if (found !== undefined && found.outcome !== "pending") return found;
+    if (signal?.aborted === true) {
+      throw new CommandFailure(exitCodes.interrupted, {
+        code: "INTERRUPTED",
+        message: `Stopped before submission ${id} was taken on.`,
+      });
+    }
+    if (Date.now() > deadline) {
+      throw new CommandFailure(exitCodes.environment, {
+        code: "SUBMISSION_UNANSWERED",
+        message: `The event ${id} was stored, but no service took it on within ${patienceMs / 1000} s.`,
+        remedy: "`devmatrix status` tells how the services are; the event is not lost.",
+      });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
 }

@@ -9,10 +9,10 @@ import { dataOption, jsonOption } from "./common-options.ts";
 /** What is read of a run in a list; the document holds more. */
 interface RunRow {
   runId: string;
-  title: string | null;
-  name: string | null;
+  title: string;
   status: string;
-  startedAt: string | null;
+  startedAt: string;
+  progress: number;
 }
 
 /** `devmatrix runs`: every run of the stack, the newest first. */
@@ -23,23 +23,26 @@ export function runsCommand(_context: CommandContext): Command {
     .addOption(jsonOption())
     .addHelpText(
       "after",
-      "\nExamples:\n  $ devmatrix runs\n  $ devmatrix runs --json | jq '.runs[0].runId'",
+      "\nExamples:\n  $ devmatrix runs\n  $ devmatrix runs --json | jq '.[0].runId'",
     )
     .action(async (options: { data?: string; json?: boolean }) => {
       const client = new MonitorClient(() => findStack(options).monitorUrl);
-      const body = await client.read<{ runs: RunRow[] }>("/api/runs");
+      const runs = await client.readList<RunRow>("/api/runs");
       if (options.json === true) {
-        printJson(body);
+        printJson(runs);
         return;
       }
-      const rows = body.runs.map((run) => [
+      const rows = runs.map((run) => [
         run.runId,
         run.status,
-        run.startedAt ?? "",
-        run.title ?? run.name ?? "",
+        `${Math.floor(run.progress * 100)} %`,
+        run.startedAt,
+        run.title,
       ]);
       console.log(
-        rows.length === 0 ? "No run yet." : plainTable(["Run", "Status", "Started", "Title"], rows),
+        rows.length === 0
+          ? "No run yet."
+          : plainTable(["Run", "Status", "Done", "Started", "Title"], rows),
       );
     });
 }

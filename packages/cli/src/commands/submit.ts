@@ -3,8 +3,9 @@ import type { Mode } from "@devmatrix/contracts";
 import { modes } from "@devmatrix/contracts";
 import { findStack } from "../client/find-stack.ts";
 import { MonitorClient } from "../client/monitor-client.ts";
-import { identify, submitSpec } from "../client/submit-spec.ts";
+import { submitSpec } from "../client/submit-spec.ts";
 import type { CommandContext } from "../command-context.ts";
+import { exitCodes } from "../output/exit-codes.ts";
 import { printJson } from "../output/print-json.ts";
 import { readSpecFile } from "../read-spec-file.ts";
 import { dataOption, jsonOption } from "./common-options.ts";
@@ -15,8 +16,16 @@ interface SubmitCommandOptions {
   json?: boolean;
 }
 
+const told = {
+  ingested: (runId: string) => `Run ${runId}\nFollow it with: devmatrix watch ${runId}`,
+  deduplicated: (runId: string) =>
+    `The same content was handed in before. It belongs to run ${runId}`,
+  rejected: (runId: string) =>
+    `Nothing can be built from it. The reasons: devmatrix report ${runId}`,
+};
+
 /** `devmatrix submit SPEC`: the event that any other system would publish. */
-export function submitCommand(_context: CommandContext): Command {
+export function submitCommand(context: CommandContext): Command {
   return new Command("submit")
     .description("Hand a specification in to the running stack, and tell its run.")
     .argument("<spec>", "specification, a Markdown file")
@@ -32,14 +41,11 @@ export function submitCommand(_context: CommandContext): Command {
     .action(async (path: string, options: SubmitCommandOptions) => {
       const spec = await readSpecFile(path);
       const stack = findStack(options);
-      const client = new MonitorClient(() => stack.monitorUrl);
-      const { runId } = identify(spec.content);
-      const earlier = await client.find(`/api/runs/${runId}`);
-      const submission = await submitSpec(stack.natsUrl, spec, { mode: options.mode });
-      const known = earlier !== undefined;
-      if (options.json === true) printJson({ ...submission, known });
-      else if (known)
-        console.log(`The same content was handed in before: it belongs to run ${runId}.`);
-      else console.log(`Submitted. Run ${runId}\nWatch it with: devmatrix watch ${runId}`);
+      const monitor = new MonitorClient(() => stack.monitorUrl);
+      const { natsUrl } = stack;
+      const submission = await submitSpec({ natsUrl, monitor }, spec, { mode: options.mode });
+      if (options.json === true) printJson(submission);
+      else console.log(told[submission.outcome](submission.runId));
+      if (submission.outcome === "rejected") context.setExitCode(exitCodes.gate);
     });
 }

@@ -9,7 +9,8 @@ import { dataOption, jsonOption } from "./common-options.ts";
 /** What is read of a task in a list; the document holds more. */
 interface TaskRow {
   taskId: string;
-  key: string;
+  level: string;
+  number: string;
   name: string;
   status: string;
   wave: number | null;
@@ -30,20 +31,20 @@ export function tasksCommand(_context: CommandContext): Command {
     )
     .action(async (runId: string, options: { data?: string; json?: boolean }) => {
       const client = new MonitorClient(() => findStack(options).monitorUrl);
-      const body = await client.read<{ tasks: TaskRow[] }>(
-        `/api/runs/${encodeURIComponent(runId)}/tasks`,
-      );
+      const tasks = await client.readList<TaskRow>(`/api/runs/${encodeURIComponent(runId)}/tasks`);
       if (options.json === true) {
-        printJson(body);
+        printJson(tasks);
         return;
       }
-      const rows = body.tasks.map((task) => [
+      const leaves = tasks.filter(({ level }) => level === "SUBTASK");
+      const rows = leaves.map((task) => [
+        task.number,
         String(task.wave ?? ""),
         task.status,
         String(task.attempt),
         task.agent ?? "",
         task.name,
       ]);
-      console.log(plainTable(["Wave", "Status", "Attempt", "Agent", "Task"], rows));
+      console.log(plainTable(["Number", "Wave", "Status", "Attempt", "Agent", "Task"], rows));
     });
 }

@@ -5,7 +5,7 @@ import { CommandFailure, exitCodes } from "../output/exit-codes.ts";
 import { pointCurrentTo } from "./current-link.ts";
 
 export interface ExportOptions {
-  /** gzip'd tar of the tree, its files at the top. */
+  /** gzip'd tar of the tree, below one folder whose name does not matter. */
   archive: Buffer;
   /** Folder that services are kept in. */
   directory: string;
@@ -48,6 +48,7 @@ function unpack(archive: Buffer, folder: string): Promise<void> {
     const unpacking = extract({
       cwd: folder,
       strict: true,
+      strip: 1,
       filter: (_path, entry) =>
         "type" in entry && (entry.type === "File" || entry.type === "Directory"),
     });

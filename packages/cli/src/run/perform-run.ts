@@ -32,9 +32,9 @@ export interface RunOutcome {
   end: RunEnd;
   /** Absent when nothing could be built at all. */
   report: RunReport | undefined;
-  /** Folder of the service, when there is one. */
+  /** Folder of the tree, when one was made; of a failed run too, for looking at. */
   directory: string | undefined;
-  /** `DIR/current`, when there is a service. */
+  /** `DIR/current`, when there is a service that may be used. */
   current: string | undefined;
   passed: boolean;
   elapsedMs: number;
@@ -93,27 +93,32 @@ interface Run {
 async function makeRun(run: Run): Promise<Omit<RunOutcome, "elapsedMs">> {
   const { spec, options, current, display, interruption } = run;
   const { mode, maxConcurrency } = options;
-  const { runId } = await submitSpec(current().natsUrl, spec, { mode, maxConcurrency });
   const client = new MonitorClient(() => current().monitorUrl);
+  const stack = { natsUrl: current().natsUrl, monitor: client };
+  const { signal } = interruption;
+  const { runId } = await submitSpec(stack, spec, { mode, maxConcurrency, signal });
   const end = await followRun(client, {
     runId,
-    signal: interruption.signal,
+    signal,
     onProgress: (progress) => display.update(progress),
   });
   const report = await awaitReport(client, runId, end);
-  const place = await placeOf(report, options.out);
   const passed = end.kind === "deployed";
+  const place = await placeOf(report, { out: options.out, passed });
   return { runId, specName: spec.name, end, report, passed, ...place };
 }
 
+/** Where the service lies; `DIR/current` points to it only when the run passed its gate. */
 async function placeOf(
   report: RunReport | undefined,
-  out: string,
-): Promise<{ directory: string | undefined; current: string | undefined }> {
+  { out, passed }: { out: string; passed: boolean },
+): Promise<Pick<RunOutcome, "directory" | "current">> {
   if (report?.service == null) return { directory: undefined, current: undefined };
   const { slug } = report.service;
+  const directory = resolve(out, slug, report.runId);
+  if (!passed) return { directory, current: undefined };
   await pointCurrentTo(resolve(out), join(slug, report.runId));
-  return { directory: resolve(out, slug, report.runId), current: join(resolve(out), "current") };
+  return { directory, current: join(resolve(out), "current") };
 }
 
 function untilInterrupted<Value>(

@@ -22,9 +22,11 @@ export async function printOutcome(
     await writeReport(resolve(options.reportFile), outcome);
     console.log(`Report        ${options.reportFile}`);
   }
-  if (outcome.directory !== undefined && outcome.current !== undefined) {
+  if (outcome.current !== undefined) {
     console.log(`Service       ${outcome.directory}`);
     console.log(`Start it      ${startLine(outcome.current)}`);
+  } else if (outcome.directory !== undefined) {
+    console.log(`Not in use    ${outcome.directory} (kept for looking at)`);
   }
   console.log(`Finished in ${(outcome.elapsedMs / 1000).toFixed(1)} s`);
 }

@@ -35,7 +35,7 @@ export async function supervise(options: SupervisorOptions): Promise<void> {
   } catch (error) {
     exitCode = 1;
     log.warn({ error: toError(error).stack }, "the stack failed");
-    tell({ type: "failed", code: errorCode(error) ?? null, message: toError(error).message });
+    await tell({ type: "failed", code: errorCode(error) ?? null, message: toError(error).message });
   } finally {
     if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
   }
@@ -56,7 +56,7 @@ async function runUntilStopped({ options, dataDir, log, stop }: Supervision): Pr
   mkdirSync(options.outputDir, { recursive: true });
   const publish = (state: StackState, type: "ready" | "changed") => {
     if (kept) writeState(dataDir, state);
-    tell({ type, state });
+    void tell({ type, state });
   };
   const stack: RunningStack = await startStack({
     ...{ dataDir, log, durable: kept },
@@ -64,7 +64,7 @@ async function runUntilStopped({ options, dataDir, log, stop }: Supervision): Pr
     workers: options.workers,
     logLevel: options.logLevel,
     bundles: options.bundles,
-    onStep: (step) => tell({ type: "step", step }),
+    onStep: (step) => void tell({ type: "step", step }),
     onChange: (state) => publish(state, "changed"),
   });
   publish(stack.state(), "ready");
@@ -99,10 +99,12 @@ function stopSignal({ stays }: SupervisorOptions): Supervision["stop"] {
   };
 }
 
-function tell(message: SupervisorMessage): void {
-  if (!process.connected) return;
-  // The other end may leave between the question and the message; its absence is dealt with by "disconnect".
-  process.send?.(message, undefined, undefined, () => undefined);
+/** Resolves when the message is on its way, or nobody is there to hear it; that is dealt with by "disconnect". */
+function tell(message: SupervisorMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (!process.connected || process.send === undefined) resolve();
+    else process.send(message, undefined, undefined, () => resolve());
+  });
 }
 
 function writeState(dataDir: string, state: StackState): void {
