@@ -18,5 +18,6 @@ export type { Release } from "./release-stack.ts";
 export { runService } from "./run-service.ts";
 export type { Build, Closable, ServiceContext, ServiceSettings } from "./service-context.ts";
 export type { HttpListener, ServiceHttp } from "./service-http.ts";
+export { storableJson, storableText } from "./storable-text.ts";
 export { startService } from "./start-service.ts";
 export type { RunningService, ServiceDefinition } from "./start-service.ts";

@@ -1,10 +1,10 @@
 import type { events } from "@devmatrix/contracts";
 import type { Handler } from "@devmatrix/messaging";
+import { storableText } from "@devmatrix/service-kit";
 import type { Reading, SpecDocument } from "@devmatrix/spec-readers";
 import { announce, announceDuplicate, recordOf } from "../domain/decide-outcome.ts";
 import type { Submission } from "../domain/decide-outcome.ts";
 import { identifyContent } from "../domain/identify-content.ts";
-import { storableText } from "../domain/storable-text.ts";
 import type { SpecStore } from "../stores/spec-store.ts";
 
 export const consumer = "spec-ingest-on-spec-submitted";
