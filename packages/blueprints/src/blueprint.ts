@@ -8,7 +8,10 @@ export type Specialty = "foundation" | "database" | "api" | "delivery" | "tests"
 
 /** One atomic piece of work that a blueprint knows how to do. */
 export interface BlueprintTask {
-  /** Stable and unique in the plan, e.g. `entity:Plant/table`. */
+  /**
+   * Stable and unique in the plan, e.g. `entity:Plant/table`. Keys of TEST tasks that go beyond the focused tests of
+   * their entity end in `/gaps`: they belong to the review at the end of a plan.
+   */
   key: string;
   kind: BlueprintTaskKind;
   specialty: Specialty;

@@ -1,8 +1,12 @@
 import type { BlueprintTask } from "@devmatrix/blueprints";
 import type { DraftGroup, DraftLeaf } from "./draft.ts";
 import { draftLeaf, leavesOf } from "./draft.ts";
+import { cut } from "./group-tasks.ts";
 
-/** Tasks that gather the tests of the service as a whole; the review adds no more than this many files of tests. */
+/** With its parent task, the review itself and the run of all tests the last group stays within ten. */
+const maxGapsPerGroup = 7;
+
+/** Keys of the two leaves that every review has. */
 export const reviewKeys = { review: "verify:review", feature: "verify:feature" } as const;
 
 /**
@@ -17,7 +21,7 @@ export function addVerification(
 ): DraftGroup[] {
   const ends = sinks(leavesOf(groups));
   const gapLeaves = gapTasks.map((task) => {
-    const leaf = draftLeaf(task);
+    const leaf = draftLeaf(task, "gap");
     const known = new Set(leaf.dependencies.map(({ key }) => key));
     const order = ends
       .filter((key) => !known.has(key))
@@ -29,7 +33,7 @@ export function addVerification(
     ...group,
     leaves: [...group.leaves, groupVerification(group, allEnds)],
   }));
-  return [...verified, reviewGroup(verified, gapLeaves, allEnds)];
+  return [...verified, ...reviewGroups(verified, gapLeaves, allEnds)];
 }
 
 /** Leaves that no other leaf depends on, in order. */
@@ -58,11 +62,11 @@ function verification(
 }
 
 function groupVerification(group: DraftGroup, ends: readonly string[]): DraftLeaf {
-  const tests = group.leaves.filter(({ kind }) => kind === "TEST");
+  const tests = group.leaves.filter(({ testRole }) => testRole === "focused" || testRole === "gap");
   const about =
     tests.length > 0
       ? {
-          name: `Run the focused tests of ${group.name}`,
+          name: `Run only the tests of ${group.name}`,
           description: `Runs only the tests of ${tests.flatMap(({ files }) => files).join(", ")}.`,
         }
       : {
@@ -82,10 +86,26 @@ function groupVerification(group: DraftGroup, ends: readonly string[]): DraftLea
   );
 }
 
-function reviewGroup(
+/** The last group, and before it as many groups of gap tests as do not fit into it. */
+function reviewGroups(
   groups: readonly DraftGroup[],
   gapLeaves: readonly DraftLeaf[],
   ends: readonly string[],
+): DraftGroup[] {
+  const parts = cut(gapLeaves, maxGapsPerGroup);
+  const own = parts.length > 1 ? [] : gapLeaves;
+  const before = (parts.length > 1 ? parts : []).map((leaves, index): DraftGroup => {
+    const name = `Gap tests, part ${index + 1}`;
+    const group: DraftGroup = { key: `review/gaps/${index + 1}`, phase: "review", name, leaves };
+    return { ...group, leaves: [...leaves, groupVerification(group, ends)] };
+  });
+  return [...before, lastGroup([...groups, ...before], own, { ends, gaps: gapLeaves })];
+}
+
+function lastGroup(
+  groups: readonly DraftGroup[],
+  own: readonly DraftLeaf[],
+  { ends, gaps }: { ends: readonly string[]; gaps: readonly DraftLeaf[] },
 ): DraftGroup {
   const verifications = groups.map(({ leaves }) => leaves.at(-1)!.key);
   const review = verification(
@@ -106,16 +126,16 @@ function reviewGroup(
       name: "Run all tests of the service",
       description: "Runs the tests of all groups together, with those that fill gaps.",
       effortMinutes: 5,
-      requirementIds: unique(gapLeaves.flatMap(({ requirementIds }) => requirementIds)),
+      requirementIds: unique(gaps.flatMap(({ requirementIds }) => requirementIds)),
     },
-    [...gapLeaves.map(({ key }) => key), review.key],
+    [...gaps.map(({ key }) => key), review.key],
     [],
   );
   return {
     key: "review/service",
     phase: "review",
     name: "Test review and gap analysis",
-    leaves: [review, ...gapLeaves, feature],
+    leaves: [review, ...own, feature],
   };
 }
 

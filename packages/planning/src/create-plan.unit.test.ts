@@ -62,6 +62,48 @@ describe("createPlan", () => {
     });
   });
 
+  it("leaves tests that go beyond the focused ones to the review", () => {
+    const gaps = task({
+      key: "Plant/gaps",
+      entity: "Plant",
+      kind: "TEST",
+      specialty: "tests",
+      dependsOn: [{ key: "helpers", type: "test" }],
+    });
+    const other = createPlan({
+      model: exampleModel,
+      tasks: [...exampleTasks(), gaps],
+      ids: exampleIds,
+    });
+    expect(leaf("Plant/gaps", other).number).toMatch(/^5\.1\./);
+    expect(verificationOf(other, leaf("verify:feature", other).id)?.testFiles).toEqual(
+      expect.arrayContaining(["Plant/tests.ts", "Plant/gaps.ts", "conventions.ts"]),
+    );
+  });
+
+  it("runs no helpers as tests", () => {
+    expect(verificationOf(plan, leaf("verify:foundation/service").id)).toEqual({
+      scope: "build",
+      testFiles: [],
+    });
+  });
+
+  it("spreads more gap tests than fit into the last group over groups before it", () => {
+    const gaps = Array.from({ length: 9 }, (_, n) => task({ key: `whole${n}`, kind: "TEST" }));
+    const other = createPlan({
+      model: exampleModel,
+      tasks: [...exampleTasks(), ...gaps],
+      ids: exampleIds,
+    });
+    expect(validatePlan(other, exampleModel)).toEqual([]);
+    const groups = other.tasks.filter(({ level }) => level === "TASK_GROUP");
+    expect(groups.map(({ name }) => name).slice(-3)).toEqual([
+      "Gap tests, part 1",
+      "Gap tests, part 2",
+      "Test review and gap analysis",
+    ]);
+  });
+
   it("asks a group without tests to build and start instead", () => {
     expect(verificationOf(plan, leaf("verify:data/Plant").id)?.scope).toBe("build");
   });
@@ -90,7 +132,7 @@ describe("createPlan", () => {
       ({ level, number }) => level === "TASK_GROUP" && number === "3.1",
     )!;
     expect(group.acceptanceCriteria).toEqual([
-      { text: "The focused tests of 3.1.1 pass.", requirementIds: ["F1"] },
+      { text: "The tests of 3.1.1 pass.", requirementIds: ["F1"] },
       { text: "Text of F1", requirementIds: ["F1"] },
     ]);
   });

@@ -65,15 +65,8 @@ export function describeGroup(
     subtasks,
   }: { group: DraftGroup; groupNumber: string; subtasks: PlanTask[] },
 ): PlanTask[] {
-  const tests = subtasks.filter(({ kind }) => kind === "TEST");
   const requirementIds = unique(subtasks.flatMap((subtask) => subtask.requirementIds));
-  const first = {
-    text:
-      tests.length > 0
-        ? `The focused tests of ${tests.map(({ number }) => number).join(", ")} pass.`
-        : "The service is type-checked, linted and started with the files of this group.",
-    requirementIds: unique(tests.flatMap((test) => test.requirementIds)),
-  };
+  const first = firstCriterion(group, subtasks);
   const summary = { ...summarise(subtasks), requirementIds };
   const taskNumber = `${groupNumber}.0`;
   return [
@@ -106,6 +99,23 @@ export function describeGroup(
       acceptanceCriteria: [first],
     },
   ];
+}
+
+/** Every group begins its criteria with the tests that it was opened with. */
+function firstCriterion(
+  group: DraftGroup,
+  subtasks: readonly PlanTask[],
+): PlanTask["acceptanceCriteria"][number] {
+  const tests = subtasks.filter((_, index) =>
+    ["focused", "gap"].includes(group.leaves[index]?.testRole ?? ""),
+  );
+  return {
+    text:
+      tests.length > 0
+        ? `The tests of ${tests.map(({ number }) => number).join(", ")} pass.`
+        : "The service is type-checked, linted and started with the files of this group.",
+    requirementIds: unique(tests.flatMap((test) => test.requirementIds)),
+  };
 }
 
 /** A phase over its groups. */

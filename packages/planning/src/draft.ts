@@ -15,10 +15,15 @@ export const phases = [
 ] as const;
 export type PhaseName = (typeof phases)[number]["key"];
 
+/** What a leaf of kind TEST is for: tests of its own group, something that other tests need, or gaps of the whole. */
+export type TestRole = "focused" | "support" | "gap";
+
 /** A leaf before it has its number, id, agent and priority. Dependencies name keys. */
 export interface DraftLeaf {
   key: string;
   kind: TaskKind;
+  /** Only for the kind TEST. */
+  testRole?: TestRole;
   name: string;
   description: string;
   effortMinutes: number;
@@ -43,10 +48,11 @@ export function leavesOf(groups: readonly DraftGroup[]): DraftLeaf[] {
 }
 
 /** The work of a blueprint as a leaf. */
-export function draftLeaf(task: BlueprintTask): DraftLeaf {
+export function draftLeaf(task: BlueprintTask, testRole?: TestRole): DraftLeaf {
   return {
     key: task.key,
     kind: task.kind,
+    testRole,
     name: task.name,
     description: task.description,
     effortMinutes: task.effortMinutes,

@@ -1,4 +1,4 @@
-import type { Plan } from "@devmatrix/contracts";
+import type { Plan, PlanTask } from "@devmatrix/contracts";
 import { reviewKeys } from "./add-verification.ts";
 
 /**
@@ -16,7 +16,7 @@ export interface Verification {
 export function verificationOf(plan: Plan, taskId: string): Verification | undefined {
   const leaf = plan.tasks.find(({ id, kind }) => id === taskId && kind === "VERIFY");
   if (leaf === undefined) return undefined;
-  const tests = plan.tasks.filter(({ kind }) => kind === "TEST");
+  const tests = testsOf(plan);
   if (leaf.key === reviewKeys.feature) {
     return { scope: "feature", testFiles: tests.flatMap(({ files }) => files) };
   }
@@ -25,4 +25,15 @@ export function verificationOf(plan: Plan, taskId: string): Verification | undef
     .filter(({ parentId }) => parentId === leaf.parentId)
     .flatMap(({ files }) => files);
   return { scope: testFiles.length > 0 ? "focused" : "build", testFiles };
+}
+
+/** Leaves that hold tests: those of kind TEST that no other of them needs, which would be helpers. */
+function testsOf(plan: Plan): PlanTask[] {
+  const all = plan.tasks.filter(({ kind }) => kind === "TEST");
+  const needed = new Set(
+    all.flatMap(({ dependencies }) =>
+      dependencies.filter(({ type }) => type === "test").map(({ taskId }) => taskId),
+    ),
+  );
+  return all.filter(({ id }) => !needed.has(id));
 }
