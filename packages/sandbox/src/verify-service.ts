@@ -140,7 +140,7 @@ function sessionPlan(
     service: {
       directory: scratch.service,
       command: [process.execPath, "--import", "tsx", "src/main.ts"],
-      env: { NODE_ENV: "production", ...(full && { DATABASE_URL: options.databaseUrl }) },
+      env: { NODE_ENV: "production", ...(full && { DATABASE_URL: withHost(options.databaseUrl) }) },
     },
     tests: has("test")
       ? {
@@ -155,6 +155,14 @@ function sessionPlan(
     readyTimeoutMs: 30_000,
     stopTimeoutMs: 8_000,
   };
+}
+
+/**
+ * An address with a socket folder has no host, which URL parsers refuse; `localhost` in its place changes nothing, since
+ * the `host` parameter goes before.
+ */
+function withHost(databaseUrl: string): string {
+  return databaseUrl.replace("@/", "@localhost/");
 }
 
 /** Words for a sandbox that was ended from outside or broke; empty when the program ended by itself. */

@@ -38,8 +38,17 @@ const thorough: Record<BuiltOperation, Cases> = {
   delete: deleteCases,
 };
 
+/** A suite is asked for once per task; it depends on nothing but the model, which nobody changes after reading. */
+const built = new WeakMap<SpecModel, TestFile[]>();
+
 /** All generated tests of a model. Both the files and the checks are made from this, so that they cannot disagree. */
 export function buildSuite(model: SpecModel): TestFile[] {
+  const suite = built.get(model) ?? makeSuite(model);
+  built.set(model, suite);
+  return suite;
+}
+
+function makeSuite(model: SpecModel): TestFile[] {
   const files = entityViews(model).flatMap((view) => [
     focusedFile(view),
     ...gapFiles(view).flatMap(splitLongFile),

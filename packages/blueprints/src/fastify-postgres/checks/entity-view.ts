@@ -1,6 +1,7 @@
 import type { Endpoint, Entity, Field, Operation, SpecModel } from "@devmatrix/spec-model";
 import { member, toKebab, toWords } from "./names.ts";
 import { sampleValue } from "./values/sample-values.ts";
+import { seriesOf } from "./values/unique-values.ts";
 
 /** Everything that the checks of one entity need to know, worked out once. */
 export interface EntityView {
@@ -104,11 +105,16 @@ export function pathTo(view: EntityView, endpoint: Endpoint, row = "row"): strin
   return `\`${pathWith(endpoint, `\${${code}}`)}\``;
 }
 
-/** A well-formed path parameter that names no row, or undefined when none can be thought of. */
+/**
+ * A well-formed path parameter that names no row, or undefined when none can be thought of. For keys that callers choose
+ * it is the last of the series that samples are taken from, which neither tests nor probes ever reach.
+ */
 export function unknownId(field: Field): string | undefined {
   if (field.type === "uuid") return "00000000-0000-4000-8000-000000000000";
-  if (field.type === "integer") return "2147483647";
-  return field.type === "string" && !field.enum ? "none-has-this-one" : undefined;
+  if (field.type === "integer") return String(Math.min(2_147_483_647, field.maximum ?? Infinity));
+  if (isKeptByService(field)) return field.type === "string" ? "none-has-this-one" : undefined;
+  const series = seriesOf({ ...field, unique: true });
+  return series && encodeURIComponent(String(series.valueAt(series.capacity - 1)));
 }
 
 /** A path parameter that the type of the field cannot have, or undefined when it can have anything. */

@@ -123,8 +123,9 @@ declare module "vitest" {
 
 /** Runs once before all test files. Without BASE_URL the service is started here, with its database in memory. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  // Without one, vitest sets this variable to "/".
   const running = process.env.BASE_URL;
-  if (running !== undefined && running !== "") {
+  if (running?.startsWith("http")) {
     await untilReady(running);
     project.provide("baseUrl", running.replace(/\\/$/, ""));
     return undefined;
