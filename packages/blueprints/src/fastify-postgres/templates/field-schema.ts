@@ -45,10 +45,14 @@ export function describedSchema(view: FieldView): FieldSchema {
   };
 }
 
-/** The schema of a path parameter that names the field; a number arrives there as text. */
-export function parameterSchema(view: FieldView): FieldSchema {
-  if (view.field.type !== "integer") return fieldSchema(view);
-  return isWide(view.field)
+/**
+ * The schema of a path parameter that names the field. A number arrives there as text. Bounds of texts do not count: a
+ * name that nothing can have is a name that nothing has.
+ */
+export function parameterSchema({ field }: FieldView): FieldSchema {
+  if (field.type === "uuid") return plain("z.guid()");
+  if (field.type === "string") return { code: "text(z.string())", helpers: ["text"] };
+  return isWide(field)
     ? plain("z.coerce.number().int()")
     : { code: "integerParameter()", helpers: ["integerParameter"] };
 }
