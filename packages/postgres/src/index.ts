@@ -17,6 +17,5 @@ export type {
 export { provisionDatabase } from "./provision-database.ts";
 export type { ServiceSchema } from "./provision-database.ts";
 export { serviceRole } from "./provision-role.ts";
-export { pruneInbox } from "./prune-inbox.ts";
 export { readMigrations } from "./read-migrations.ts";
 export type { Migration } from "./read-migrations.ts";

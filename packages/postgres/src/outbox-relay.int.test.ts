@@ -169,6 +169,19 @@ describe("the outbox relay", () => {
     expect(await published("again")).toEqual([one.id]);
   });
 
+  it("removes at its start inbox rows of messages that can no longer come, and no others", async () => {
+    await db.query(
+      "insert into inbox values ('a', 'old', now() - interval '9 days'), ('a', 'young', now() - interval '7 days')",
+    );
+    await relayOf(db).flush();
+    const events = async () =>
+      (await db.query<{ event_id: string }>("select event_id from inbox")).rows.map(
+        (row) => row.event_id,
+      );
+    await waitUntil("the pruning", async () => (await events()).length === 1);
+    expect(await events()).toEqual(["young"]);
+  });
+
   it("keeps the messages of a run behind one that cannot be published, and no other run's", async () => {
     const [bad, behind, other] = [message("stuck"), message("stuck"), message("free")];
     let broken = true;

@@ -11,12 +11,15 @@
  *  5. Publishing starts at the commit in the same process, at NOTIFY for commits of other clients, and at the latest
  *     with the next poll. Waking while a pass runs makes one more pass.
  *  6. The relay ends only by `stop`: when PostgreSQL or NATS is away it tries again with a growing pause.
+ *  7. At its start and once an hour it also removes inbox rows of messages that can no longer come: it is the one thing
+ *     that runs in every service for as long as the service does.
  */
 import type { Log, OutgoingEvent } from "@devmatrix/contracts";
 import { toError } from "@devmatrix/errors";
 import type { Messaging } from "@devmatrix/messaging";
 import { outboxChannel } from "./inbox-outbox.ts";
 import type { DedicatedConnection, Postgres } from "./postgres.ts";
+import { pruneInbox } from "./prune-inbox.ts";
 
 export interface OutboxRelay {
   /** Starts a pass at once. */
@@ -38,6 +41,7 @@ export interface OutboxRelayOptions {
 const DEFAULT_POLL_MS = 2_000;
 /** Rows of one pass. */
 const BATCH = 200;
+const PRUNE_EVERY_MS = 3_600_000;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 /** First key of the advisory locks of all relays; the second is the schema's. Any number that nobody else uses. */
@@ -63,6 +67,7 @@ class Relay implements OutboxRelay {
   readonly #forget: () => void;
   #stopped = false;
   #wanted = true;
+  #prunedAt = -Infinity;
   #wakeUp: (() => void) | undefined;
   #running: Promise<void> = Promise.resolve();
   /** Resolved at the end of the next pass that finds the outbox empty. */
@@ -134,11 +139,18 @@ class Relay implements OutboxRelay {
       onPass();
       if (left === "more") continue;
       for (const resolve of this.#flushed.splice(0, waiting)) resolve();
+      await this.#prune(connection);
       if (!this.#wanted && !this.#stopped)
         await this.#sleep(this.#options.pollMs ?? DEFAULT_POLL_MS);
       // Either something woke the relay or the poll is due: both want a pass.
       this.#wanted = true;
     }
+  }
+
+  async #prune(connection: DedicatedConnection): Promise<void> {
+    if (performance.now() - this.#prunedAt < PRUNE_EVERY_MS) return;
+    this.#prunedAt = performance.now();
+    await pruneInbox(connection, this.#options.db.schema);
   }
 
   /** Publishes what waits, up to a batch. Throws when a publish or PostgreSQL failed; nothing is lost by it. */
