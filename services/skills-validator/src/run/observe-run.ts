@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Evidence, Log, Reason } from "@devmatrix/contracts";
 import type { VerifyOptions, VerifyResult } from "@devmatrix/sandbox";
@@ -44,6 +44,8 @@ export async function observeRun(
     return notObserved(inputs, inputs.obstacles, { startedAt, ...deps });
   const folder = await mkdtemp(join(deps.workRoot, "devmatrix-verify-"));
   try {
+    // The sandbox runs the code as another user where it can, and that user has to find its way in.
+    await chmod(folder, 0o755);
     await writeFiles(join(folder, "tree"), inputs.written);
     const result = await deps.databases.withDatabase(inputs.assembled.runId, (databaseUrl) =>
       deps.verify({
