@@ -22,6 +22,10 @@ export const errorCatalogue = {
     meaning: "Reading the specification took more time or memory than one document may.",
     remedy: "Split it into several specifications, or raise SPEC_READ_TIMEOUT_MS.",
   },
+  SPEC_NESTING_TOO_DEEP: {
+    meaning: "Quotes or lists are nested deeper than any reader follows.",
+    remedy: "Flatten the lists; four levels are plenty.",
+  },
   SPEC_WITHOUT_ENTITY: {
     meaning: "No entity with fields was found.",
     remedy:

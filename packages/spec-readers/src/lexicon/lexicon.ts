@@ -1,5 +1,145 @@
+import type { FieldType, Operation, Quality } from "@devmatrix/spec-model";
+import type { PhraseTable } from "../text/phrases.ts";
+
+/** What the words of a heading say about the text below it. */
+export type SectionKind =
+  | "functional"
+  | "non-functional"
+  | "acceptance"
+  | "data"
+  | "endpoints"
+  | "conventions"
+  | "informative"
+  | "out-of-scope"
+  | "ignored";
+
+/** What a column of a table holds. */
+export type ColumnKind =
+  | "field"
+  | "entity"
+  | "type"
+  | "required"
+  | "optional"
+  | "unique"
+  | "default"
+  | "constraints"
+  | "description"
+  | "method"
+  | "path"
+  | "status"
+  | "id"
+  | "requirement"
+  | "priority"
+  | "minimum"
+  | "maximum"
+  | "enum";
+
+/** A word for a type: a field type, a narrower string, or a list or closed set of something. */
+export type TypeWord = FieldType | "email" | "url" | "slug" | "enum" | "list" | "identifier";
+
+/** Words of constraints; see constraints/parse-constraints.ts for what each means. */
+export type ConstraintWord =
+  | "required"
+  | "notEmpty"
+  | "optional"
+  | "nullable"
+  | "unique"
+  | "readOnly"
+  | "primaryKey"
+  | "default"
+  | "atMost"
+  | "atLeast"
+  | "moreThan"
+  | "lessThan"
+  | "exactly"
+  | "maxLength"
+  | "minLength"
+  | "length"
+  | "between"
+  | "positive"
+  | "nonNegative"
+  | "negative"
+  | "oneOf"
+  | "alphanumeric"
+  | "pattern"
+  | "decimals";
+
+/** What a status code is said to be for. */
+export type StatusTopic =
+  | "validation"
+  | "conflict"
+  | "not-found"
+  | "created"
+  | "deleted"
+  | "success"
+  | "malformed"
+  | "media-type"
+  | "method";
+
+export type Verb = Exclude<Operation, "custom" | "read"> | "retrieve" | "manage" | "update";
+
+export interface QualityWords {
+  /** Phrases that by themselves ask for the quality. */
+  triggers: readonly string[];
+  /** Words that say nothing more once a trigger stands in the same statement. */
+  fillers: readonly string[];
+}
+
 /** The words of one language. A reader takes one as its argument; no recogniser holds words of its own. */
 export interface Lexicon {
   /** ISO 639-1 code. */
   language: "en";
+  /** Words that end in a full stop without ending a sentence, without that stop. */
+  abbreviations: ReadonlySet<string>;
+  sections: PhraseTable<SectionKind>;
+  /** Headings and sentences that speak to the tool or hold an answer key. */
+  instructions: PhraseTable<"instruction">;
+  columns: PhraseTable<ColumnKind>;
+  /** Words that say "yes" and "no" in a cell. */
+  yes: ReadonlySet<string>;
+  no: ReadonlySet<string>;
+  types: PhraseTable<TypeWord>;
+  constraints: PhraseTable<ConstraintWord>;
+  /** "200 or less": comparisons that follow their number. */
+  postfix: PhraseTable<"atMost" | "atLeast">;
+  /** Units of a string's length and of a list's. */
+  units: PhraseTable<"characters" | "items" | "decimals">;
+  /** Words between a comparison and its number. */
+  linkWords: ReadonlySet<string>;
+  numbers: ReadonlyMap<string, number>;
+  literals: ReadonlyMap<string, string | number | boolean | null>;
+  /** Names of fields that the service keeps: normalised words → role. */
+  roleNames: ReadonlyMap<string, "createdAt" | "updatedAt">;
+  /** Units of measure; a field "height in cm" is a number. */
+  measures: ReadonlySet<string>;
+  /** Words that a description has only when it states a rule. */
+  ruleWords: ReadonlySet<string>;
+  /** "Each plant has": words before and after the entity's name. */
+  having: PhraseTable<"has">;
+  articles: ReadonlySet<string>;
+  /** Words around the name of an entity in headings and labels: "Plant resource", "Fields of a plant". */
+  entityNouns: ReadonlySet<string>;
+  verbs: ReadonlyMap<string, Verb>;
+  modals: PhraseTable<"modal">;
+  priorities: PhraseTable<"MUST" | "SHOULD" | "COULD" | "WON'T">;
+  stopWords: ReadonlySet<string>;
+  /** Nouns that stand for any entity or for all of it: record, details, information. */
+  genericNouns: ReadonlySet<string>;
+  /** Words that make one row of many ("single"), and many of one ("all"). */
+  singleWords: ReadonlySet<string>;
+  manyWords: ReadonlySet<string>;
+  pronouns: ReadonlySet<string>;
+  /** Prepositions that tie an entity to another one: "of", "for". */
+  relations: ReadonlySet<string>;
+  /** Ways to name the key of a row. */
+  keys: PhraseTable<"key">;
+  /** Restrictions of who may act; never accounted for. */
+  restrictions: ReadonlySet<string>;
+  statusTopics: PhraseTable<StatusTopic>;
+  /** Words of a sentence about statuses that say nothing more. */
+  statusFillers: ReadonlySet<string>;
+  marks: ReadonlySet<string>;
+  qualities: Readonly<Record<Quality, QualityWords>>;
+  /** Words that say nothing more in any statement about a quality. */
+  qualityFillers: ReadonlySet<string>;
 }

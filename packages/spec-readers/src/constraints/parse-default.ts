@@ -1,0 +1,49 @@
+import { matchPhrase } from "../text/phrases.ts";
+import type { Constraint } from "./constraint.ts";
+import type { Found } from "./parse-bounds.ts";
+import type { TokenCursor } from "./token-cursor.ts";
+import { isToken, numberAt, skipLinks } from "./token-cursor.ts";
+
+type DefaultValue = Extract<Constraint, { kind: "default" }>["value"];
+
+/** "default: false", "defaults to `open`", "default 0", "initially empty string". */
+export function defaultAt(cursor: TokenCursor, at: number): Found | undefined {
+  const phrase = matchPhrase(cursor.lexicon.constraints, cursor.tokens, at);
+  if (phrase?.meaning !== "default") return undefined;
+  let start = skipLinks(cursor, at + phrase.length);
+  if (isToken(cursor.tokens[start], "(")) start += 1;
+  const literal = literalAt(cursor, start);
+  if (!literal) return undefined;
+  const constraints: Constraint[] = [{ kind: "default", value: literal.value }];
+  return { constraints, next: literal.next };
+}
+
+function literalAt(
+  cursor: TokenCursor,
+  at: number,
+): { value: DefaultValue; next: number } | undefined {
+  const { tokens, lexicon } = cursor;
+  const token = tokens[at];
+  if (!token) return undefined;
+  if (token.kind === "string") return { value: token.text, next: at + 1 };
+  if (token.lower === "empty" && isToken(tokens[at + 1], "string"))
+    return { value: "", next: at + 2 };
+  if (isToken(token, "now", "today")) {
+    const called = isToken(tokens[at + 1], "(") && isToken(tokens[at + 2], ")");
+    return { value: { now: true }, next: called ? at + 3 : at + 1 };
+  }
+  if (
+    isToken(token, "current") &&
+    isToken(tokens[at + 1], "time", "timestamp", "date", "datetime")
+  ) {
+    return { value: { now: true }, next: at + 2 };
+  }
+  const number =
+    token.kind === "number" || token.kind === "symbol" ? numberAt(cursor, at) : undefined;
+  if (number) return { value: number.value, next: number.next };
+  if (token.kind !== "word") return undefined;
+  const known = lexicon.literals.get(token.lower);
+  if (known !== undefined && !token.code) return { value: known, next: at + 1 };
+  if (known === true || known === false) return { value: known, next: at + 1 };
+  return { value: token.text, next: at + 1 };
+}

@@ -1,0 +1,124 @@
+import { matchPhrase } from "../text/phrases.ts";
+import type { Token } from "../text/tokens.ts";
+import type { Found } from "./parse-bounds.ts";
+import type { TokenCursor } from "./token-cursor.ts";
+import { isToken } from "./token-cursor.ts";
+
+const OPENING = ["(", "[", "{"];
+const CLOSING = [")", "]", "}"];
+const LONGEST_VALUE = 6;
+
+/** "one of: a, b or c", "enum (open, closed)", "allowed values `a`, `b`". */
+export function enumAt(cursor: TokenCursor, at: number): Found | undefined {
+  const { tokens, lexicon } = cursor;
+  const isEnumType = matchPhrase(lexicon.types, tokens, at)?.meaning === "enum";
+  const phrase = isEnumType ? undefined : matchPhrase(lexicon.constraints, tokens, at);
+  if (!isEnumType && phrase?.meaning !== "oneOf") return undefined;
+  let next = at + (phrase?.length ?? 1);
+  const inner = matchPhrase(
+    lexicon.constraints,
+    tokens,
+    next + (isToken(tokens[next], ":", "-") ? 1 : 0),
+  );
+  if (inner?.meaning === "oneOf") next += inner.length + (isToken(tokens[next], ":", "-") ? 1 : 0);
+  while (
+    isToken(
+      tokens[next],
+      ":",
+      "of",
+      "the",
+      "following",
+      "are",
+      "is",
+      "values",
+      "=",
+      "with",
+      "-",
+      "—",
+      "–",
+      "value",
+      "string",
+      "strings",
+    )
+  )
+    next += 1;
+  const list = readValues(cursor, next);
+  const quoted = tokens
+    .slice(next, list.next)
+    .some((token) => token.kind === "string" || token.code);
+  if (list.values.length < (quoted ? 1 : 2)) return undefined;
+  return { constraints: [{ kind: "enum", values: list.values }], next: list.next };
+}
+
+/** `open | closed`, `"open", "closed"`, `open/closed`: values without a word that announces them. */
+export function alternativesAt(cursor: TokenCursor, at: number): Found | undefined {
+  const { tokens } = cursor;
+  const first = tokens[at];
+  const second = tokens[at + 1];
+  if (!first || !isValueToken(first)) return undefined;
+  const isQuotedList = first.kind === "string" && isToken(second, ",", "or", "|", "/");
+  const isPiped = isToken(second, "|") || (isToken(second, "/") && second?.start === first.end);
+  if (!isQuotedList && !isPiped) return undefined;
+  const list = readValues(cursor, at, isPiped ? second?.text : undefined);
+  const spoken = list.values.some((value) => isVocabulary(cursor, value));
+  if (list.values.length < 2 || (spoken && first.kind !== "string")) return undefined;
+  return { constraints: [{ kind: "enum", values: list.values }], next: list.next };
+}
+
+/** `null | string` and `yes/no` are types, not values. */
+function isVocabulary({ lexicon }: TokenCursor, value: string): boolean {
+  const lower = value.toLowerCase();
+  return lower === "null" || lexicon.types.byFirst.has(lower) || lexicon.literals.has(lower);
+}
+
+function readValues(
+  cursor: TokenCursor,
+  from: number,
+  separator?: string,
+): { values: string[]; next: number } {
+  const { tokens } = cursor;
+  const open = isToken(tokens[from], ...OPENING);
+  const values: string[] = [];
+  let words: Token[] = [];
+  let at = open ? from + 1 : from;
+  const flush = (): void => {
+    const value = words.map((word) => word.text).join(" ");
+    if (value !== "" && !values.includes(value)) values.push(value);
+    words = [];
+  };
+  for (; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token || isToken(token, ...CLOSING, ";", "(", "—", "–")) break;
+    if (isSeparator(token, separator)) flush();
+    else if (isToken(token, ".", "-", ":") || !isValueToken(token)) break;
+    else if (words.length === 0 && startsConstraint(cursor, at)) break;
+    else if (words.length >= LONGEST_VALUE) break;
+    else words.push(token);
+  }
+  flush();
+  return { values, next: open && isToken(tokens[at], ...CLOSING) ? at + 1 : stepBack(tokens, at) };
+}
+
+function isSeparator(token: Token, separator: string | undefined): boolean {
+  if (token.kind === "string") return false;
+  if (separator !== undefined) return token.text === separator;
+  return [",", "|", "/", "or", "and", "\\"].includes(token.lower);
+}
+
+function isValueToken(token: Token): boolean {
+  return token.kind === "word" || token.kind === "number" || token.kind === "string";
+}
+
+function startsConstraint({ tokens, lexicon }: TokenCursor, at: number): boolean {
+  const token = tokens[at];
+  if (!token || token.kind !== "word" || token.code) return false;
+  const phrase = matchPhrase(lexicon.constraints, tokens, at);
+  return phrase !== undefined && phrase.meaning !== "positive" && phrase.meaning !== "negative";
+}
+
+/** A trailing comma or "or" belongs to what follows. */
+function stepBack(tokens: readonly Token[], at: number): number {
+  let next = at;
+  while (next > 0 && isToken(tokens[next - 1], ",", "or", "and", "|")) next -= 1;
+  return next;
+}

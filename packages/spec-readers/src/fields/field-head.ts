@@ -1,0 +1,64 @@
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import { matchPhrase } from "../text/phrases.ts";
+import { tokenize } from "../text/tokens.ts";
+
+/** A field bullet cut into the name and what is said about it. */
+export interface FieldHead {
+  /** As written, without marks. */
+  name: string;
+  /** True for a name in a code span: it is meant letter by letter. */
+  literal: boolean;
+  rest: string;
+  /** `title*` and `title?`. */
+  marker?: "required" | "optional";
+}
+
+const CODE = /^(?:\*\*|__)?`([^`]{1,80})`(?:\*\*|__)?\s*/;
+const BOLD = /^(?:\*\*|__)([^*]{1,80}?)(?:\*\*|__)\s*/;
+const PLAIN =
+  /^([\p{L}_$][\p{L}\p{N}_$]*(?:[ -][\p{L}_$][\p{L}\p{N}_$]*){0,3}[*?]?)\s*(?=$|[:(\[=,]|[-–—]\s|\s[-–—])/u;
+const UNSAFE = /^([^:|]{1,80}?)\s*(?=:)/;
+const SEPARATOR = /^\s*(?:[:=]|[-–—]+(?=\s|$)|,)?\s*/;
+
+/** Cuts the name off a field bullet; undefined when the text does not begin like one. */
+export function fieldHead(text: string, lexicon: Lexicon): FieldHead | undefined {
+  const code = CODE.exec(text);
+  if (code?.[1] && !/\s|\//.test(code[1])) return head(code[1], text.slice(code[0].length), true);
+  const bold = BOLD.exec(text);
+  if (bold?.[1]) {
+    const inner = /^`([^`]+)`:?$/.exec(bold[1].trim())?.[1];
+    return head(inner ?? bold[1], text.slice(bold[0].length), inner !== undefined);
+  }
+  const plain = PLAIN.exec(text);
+  if (plain?.[1]) return head(plain[1], text.slice(plain[0].length), false);
+  return typedHead(text, lexicon) ?? unsafeHead(text);
+}
+
+/** `name string, required`: no sign between name and type. */
+function typedHead(text: string, lexicon: Lexicon): FieldHead | undefined {
+  const tokens = tokenize(text.slice(0, 120));
+  const [name] = tokens;
+  if (name?.kind !== "word" || !matchPhrase(lexicon.types, tokens, 1)) return undefined;
+  return head(name.text, text.slice(name.end), false);
+}
+
+/** A name with signs in it, before a colon; whoever uses it refuses the name with a finding. */
+function unsafeHead(text: string): FieldHead | undefined {
+  const unsafe = UNSAFE.exec(text)?.[1];
+  if (!unsafe || /\s\S+\s\S+\s\S+\s/.test(unsafe)) return undefined;
+  return head(unsafe, text.slice(unsafe.length), true);
+}
+
+function head(written: string, after: string, literal: boolean): FieldHead {
+  let name = written.trim().replace(/:$/, "");
+  let rest = after;
+  const mark = /[*?]$/.exec(name)?.[0] ?? /^[*?](?=[\s:(]|$)/.exec(rest)?.[0];
+  name = name.replace(/[*?]$/, "").trim();
+  if (mark) rest = rest.replace(/^[*?]+/, "");
+  rest = rest.replace(SEPARATOR, "");
+  const marker =
+    mark === undefined
+      ? {}
+      : { marker: mark === "*" ? ("required" as const) : ("optional" as const) };
+  return { name, literal, rest, ...marker };
+}

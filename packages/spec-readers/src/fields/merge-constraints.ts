@@ -1,0 +1,142 @@
+import type { FieldType } from "@devmatrix/spec-model";
+import type { Constraint } from "../constraints/constraint.ts";
+import { narrows } from "../constraints/parse-type.ts";
+import type { Block } from "../markdown/block.ts";
+import type { FieldDraft } from "../model/draft.ts";
+
+type Said<Kind extends Constraint["kind"]> = Extract<Constraint, { kind: Kind }>;
+type Bound = Said<"bound">;
+
+/** All that was said about a field, one value per question. */
+export interface MergedConstraints {
+  type?: FieldType;
+  format?: Said<"type">["format"];
+  list: boolean;
+  required?: boolean;
+  notEmpty: boolean;
+  nullable: boolean;
+  unique: boolean;
+  readOnly: boolean;
+  primaryKey: boolean;
+  default?: Said<"default">["value"];
+  bounds: Bound[];
+  enum?: string[];
+  pattern?: string;
+  scale?: number;
+}
+
+/** Two statements that cannot both hold, with the assumption made. */
+export interface Contradiction {
+  what: string;
+  assumption: string;
+  blocks: Block[];
+}
+
+/** Puts the statements about a field together, in the order of the text; the first of two that clash is kept. */
+export function mergeConstraints(draft: FieldDraft): {
+  merged: MergedConstraints;
+  contradictions: Contradiction[];
+} {
+  const merged: MergedConstraints = {
+    list: false,
+    notEmpty: false,
+    nullable: false,
+    unique: false,
+    readOnly: false,
+    primaryKey: false,
+    bounds: [],
+  };
+  const contradictions: Contradiction[] = [];
+  for (const { constraint, block } of draft.constraints) {
+    const clash = mergeOne(merged, constraint);
+    if (clash) contradictions.push({ ...clash, blocks: unique([...draft.blocks, block]) });
+  }
+  return { merged, contradictions };
+}
+
+type Clash = Omit<Contradiction, "blocks"> | undefined;
+
+function mergeOne(merged: MergedConstraints, constraint: Constraint): Clash {
+  switch (constraint.kind) {
+    case "type":
+      return mergeType(merged, constraint);
+    case "presence":
+      return mergePresence(merged, constraint.required);
+    case "default":
+      return mergeDefault(merged, constraint.value);
+    case "bound":
+      return mergeBound(merged, constraint);
+    case "enum":
+      merged.enum ??= constraint.values;
+      return undefined;
+    case "pattern":
+      merged.pattern ??= constraint.source;
+      return undefined;
+    case "scale":
+      merged.scale ??= constraint.digits;
+      return undefined;
+    case "list":
+    case "notEmpty":
+    case "nullable":
+    case "unique":
+    case "readOnly":
+    case "primaryKey":
+      merged[constraint.kind] = true;
+      return undefined;
+  }
+}
+
+function mergeType(merged: MergedConstraints, { type, format }: Said<"type">): Clash {
+  if (merged.type === undefined || narrows(merged.type, type)) {
+    merged.type = type;
+    merged.format ??= format;
+    return undefined;
+  }
+  if (type === "string" || narrows(type, merged.type)) return undefined;
+  return {
+    what: `is said to be both ${merged.type} and ${type}`,
+    assumption: `The type is ${merged.type}.`,
+  };
+}
+
+function mergePresence(merged: MergedConstraints, required: boolean): Clash {
+  if (merged.required === undefined || merged.required === required) {
+    merged.required = required;
+    return undefined;
+  }
+  merged.required = true;
+  return { what: "is said to be both required and optional", assumption: "It is required." };
+}
+
+function mergeDefault(merged: MergedConstraints, value: Said<"default">["value"]): Clash {
+  const said = JSON.stringify(value);
+  if (merged.default === undefined || JSON.stringify(merged.default) === said) {
+    merged.default = value;
+    return undefined;
+  }
+  const first = JSON.stringify(merged.default);
+  return { what: `has two defaults, ${first} and ${said}`, assumption: `The default is ${first}.` };
+}
+
+function mergeBound(merged: MergedConstraints, bound: Bound): Clash {
+  const before = merged.bounds.find(
+    (other) => other.side === bound.side && sameMeasure(other, bound),
+  );
+  if (!before) {
+    merged.bounds.push(bound);
+    return undefined;
+  }
+  if (before.measure === "unsaid") before.measure = bound.measure;
+  if (before.value === bound.value && before.exclusive === bound.exclusive) return undefined;
+  const side = bound.side === "min" ? "lower" : "upper";
+  const assumption = `The ${side} bound is ${before.value}.`;
+  return { what: `has two ${side} bounds, ${before.value} and ${bound.value}`, assumption };
+}
+
+function sameMeasure(one: Bound, other: Bound): boolean {
+  return one.measure === other.measure || one.measure === "unsaid" || other.measure === "unsaid";
+}
+
+function unique(blocks: readonly Block[]): Block[] {
+  return [...new Set(blocks)];
+}

@@ -1,0 +1,192 @@
+/**
+ * From what recognisers found to the model. Requirements are understood twice: first for what they add to the model
+ * (bounds, statuses, implied routes), then, with the model settled, for what they ask for.
+ */
+import type { Endpoint, Entity, NonFunctional, Requirement } from "@devmatrix/spec-model";
+import { focusOf } from "../requirements/focus-of.ts";
+import { collectRequirements } from "../requirements/collect-requirements.ts";
+import { aliasesOf, resolveEndpoint } from "../endpoints/resolve-endpoints.ts";
+import { understand } from "../understanding/understand.ts";
+import type { Vocabulary } from "../understanding/vocabulary.ts";
+import { vocabularyOf } from "../understanding/vocabulary.ts";
+import type { UnderstandOptions, UnderstoodRequirement } from "./build-requirements.ts";
+import {
+  buildRequirement,
+  dataRequirement,
+  endpointRequirements,
+  openFinding,
+  understandRequirement,
+} from "./build-requirements.ts";
+import { buildEndpoints } from "./build-endpoints.ts";
+import { buildEntities } from "./build-entities.ts";
+import { conventionsOf, paginationOf } from "./conventions.ts";
+import { applyAsides } from "./apply-asides.ts";
+import type { EndpointDraft, Issue } from "./draft.ts";
+import { impliedEndpoints } from "./implied-endpoints.ts";
+import { statementIds } from "./ledger.ts";
+import { assignIds } from "./requirement-ids.ts";
+import type { SpecDraft } from "./spec-draft.ts";
+
+/** Everything of a model but its frame (title, source, ledger). */
+export interface BuiltModel {
+  entities: Entity[];
+  endpoints: Endpoint[];
+  requirements: Requirement[];
+  nonFunctional: NonFunctional;
+  issues: Issue[];
+}
+
+export function buildModel(draft: SpecDraft): BuiltModel {
+  const known = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);
+  const vocabulary = vocabularyOf(known, draft.lexicon);
+  collectRequirements(draft, (block) => {
+    const { wants, remainder } = understand({
+      text: block.text,
+      lexicon: draft.lexicon,
+      vocabulary,
+      focus: {},
+    });
+    return { some: wants.length > 0, all: wants.length > 0 && remainder.length === 0 };
+  });
+  const options: UnderstandOptions = {
+    draft,
+    vocabulary,
+    focusOfEndpoint: endpointFocus(draft, vocabulary),
+  };
+  const first = draft.requirements.map((requirement) =>
+    understandRequirement(requirement, options),
+  );
+  applyAsides(first);
+  const built = buildEntities(draft, statementIds);
+  const paging = paginationOf(draft);
+  const stated = buildEndpoints(draft, {
+    entities: built.entities,
+    pagination: paging.pagination,
+    idsOf: statementIds,
+  });
+  draft.requirements.push(...endpointRequirements(draft, stated.drafts));
+  const understood = draft.requirements.map((requirement) =>
+    understandRequirement(requirement, options),
+  );
+  const implied = impliedEndpoints(draft, {
+    understood,
+    stated: stated.endpoints,
+    entities: built.entities,
+    pagination: paging.pagination,
+  });
+  const endpoints = [...stated.endpoints, ...implied.endpoints];
+  const { nonFunctional, issues: clashes } = conventionsOf(understood);
+  const parts = { built, endpoints, understood };
+  const { requirements, issues } = finish(draft, parts);
+  return {
+    entities: built.entities,
+    endpoints: endpoints.map((endpoint) => withRequirements(endpoint, requirements)),
+    requirements,
+    nonFunctional,
+    issues: [
+      ...draft.issues,
+      ...built.issues,
+      ...paging.issues,
+      ...stated.issues,
+      ...implied.issues,
+      ...clashes,
+      ...issues,
+    ],
+  };
+}
+
+function endpointFocus(
+  draft: SpecDraft,
+  { entities }: Vocabulary,
+): UnderstandOptions["focusOfEndpoint"] {
+  const { alias } = aliasesOf(draft.endpoints, entities);
+  return (endpoint: EndpointDraft) => {
+    const { entity } = resolveEndpoint(endpoint, entities, alias);
+    const around = entity ?? focusOf(draft, endpoint.block);
+    return {
+      endpoint: { method: endpoint.method, path: endpoint.path },
+      ...(around ? { entity: around } : {}),
+    };
+  };
+}
+
+interface Parts {
+  built: ReturnType<typeof buildEntities>;
+  endpoints: readonly Endpoint[];
+  understood: readonly UnderstoodRequirement[];
+}
+
+/** Requirements in the order of the text, with one for each entity's fields, and the findings about what is open. */
+function finish(
+  draft: SpecDraft,
+  { built, endpoints, understood }: Parts,
+): { requirements: Requirement[]; issues: Issue[] } {
+  const issues: Issue[] = [];
+  const entityDrafts = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);
+  const data = entityDrafts.map((entity) => ({
+    id: undefined,
+    number: undefined,
+    kind: "data" as const,
+    priority: "MUST" as const,
+    text: "",
+    prefix: "",
+    blocks: [
+      ...new Set([
+        ...entity.blocks,
+        ...[...entity.fields.values()].flatMap(({ blocks }) => blocks),
+      ]),
+    ],
+  }));
+  const all = [...understood.map((each) => each.draft), ...data].sort(
+    (a, b) => placeOf(a.blocks) - placeOf(b.blocks),
+  );
+  const { ids, issues: clashes } = assignIds(all);
+  issues.push(...clashes);
+  const byDraft = new Map(understood.map((each) => [each.draft, each]));
+  const requirements = all.map((requirement) => {
+    const id = ids.get(requirement) ?? "";
+    const frame = { id, statementIds: statementIds(requirement.blocks) };
+    const each = byDraft.get(requirement);
+    const at = data.findIndex((candidate) => candidate === requirement);
+    const entity = built.entities[at];
+    const result = each
+      ? buildRequirement(each, { ...frame, context: { entities: built.entities, endpoints } })
+      : entity &&
+        dataRequirement(entity, {
+          ...frame,
+          blocks: requirement.blocks,
+          leftovers: built.leftovers.get(entity.name) ?? [],
+        });
+    if (!result) throw new Error(`Expected requirement ${id} to have a source, found none.`);
+    const open = openFinding(result);
+    if (open)
+      issues.push({
+        ...open,
+        code: "SPEC_REQUIREMENT_UNSUPPORTED",
+        blocks: requirement.blocks.slice(0, 3),
+      });
+    if (result.understanding === "none") markOpen(draft, requirement.blocks);
+    return result;
+  });
+  return { requirements, issues };
+}
+
+function markOpen(draft: SpecDraft, blocks: SpecDraft["blocks"]): void {
+  for (const block of blocks)
+    if (block.kind !== "heading")
+      draft.marks.set(block, { status: "not-understood", recogniser: "requirement" });
+}
+
+function placeOf(blocks: SpecDraft["blocks"]): number {
+  return Math.min(...blocks.slice(0, 50).map(({ index }) => index));
+}
+
+function withRequirements(endpoint: Endpoint, requirements: readonly Requirement[]): Endpoint {
+  const fact = `endpoint:${endpoint.method} ${endpoint.path}`;
+  return {
+    ...endpoint,
+    requirementIds: requirements
+      .filter(({ facts }) => facts.some((each) => each === fact))
+      .map(({ id }) => id),
+  };
+}

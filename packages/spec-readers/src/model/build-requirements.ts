@@ -1,0 +1,267 @@
+/**
+ * From promises to requirements: what each asks for becomes facts of the model, what nothing accounts for its remainder.
+ *
+ * Invariants:
+ * 1. A fact names something that the model holds; what a promise asks for and the model lacks goes to the remainder.
+ * 2. Every endpoint line and every list of fields is a requirement of its own (E…, D…), so that all that is stated is
+ *    observed.
+ */
+import type {
+  Endpoint,
+  Entity,
+  FactRef,
+  Finding,
+  Priority,
+  Requirement,
+} from "@devmatrix/spec-model";
+import type { Block } from "../markdown/block.ts";
+import { focusOf } from "../requirements/focus-of.ts";
+import { requirementTexts } from "../requirements/requirement-texts.ts";
+import { understand } from "../understanding/understand.ts";
+import type { Aside, Focus, Want } from "../understanding/work.ts";
+import type { Vocabulary } from "../understanding/vocabulary.ts";
+import { assessRequirement } from "./assess-requirement.ts";
+import type { EndpointDraft, RequirementDraft } from "./draft.ts";
+import type { SpecDraft } from "./spec-draft.ts";
+
+/** A requirement with everything that its texts ask for. */
+export interface UnderstoodRequirement {
+  draft: RequirementDraft;
+  wants: Want[];
+  asides: Aside[];
+  remainder: string[];
+  focus: Focus;
+}
+
+export interface UnderstandOptions {
+  draft: SpecDraft;
+  vocabulary: Vocabulary;
+  focusOfEndpoint(endpoint: EndpointDraft): Focus;
+}
+
+/** Understands every text of a requirement and puts the results together. */
+export function understandRequirement(
+  requirement: RequirementDraft,
+  { draft, vocabulary, focusOfEndpoint }: UnderstandOptions,
+): UnderstoodRequirement {
+  const [first] = requirement.blocks;
+  const endpoint =
+    requirement.kind === "endpoint"
+      ? draft.endpoints.find(
+          ({ block, method, path }) =>
+            block === first && requirement.prefix === `${method} ${path}`,
+        )
+      : undefined;
+  const entity = first && focusOf(draft, first);
+  const focus: Focus = endpoint ? focusOfEndpoint(endpoint) : entity ? { entity } : {};
+  const texts = endpoint
+    ? [requirement.text, ...requirement.blocks.slice(1).map(({ text }) => text)]
+    : requirementTexts(requirement, draft.lexicon);
+  const result: UnderstoodRequirement = {
+    draft: requirement,
+    wants: [],
+    asides: [],
+    remainder: [],
+    focus,
+  };
+  if (endpoint)
+    result.wants.push({ kind: "endpoint", method: endpoint.method, path: endpoint.path });
+  for (const text of texts) {
+    const understood = understand({ text, lexicon: draft.lexicon, vocabulary, focus });
+    result.wants.push(...understood.wants);
+    result.asides.push(...understood.asides);
+    result.remainder.push(...understood.remainder);
+  }
+  return result;
+}
+
+/** One requirement for each line that lists an endpoint. */
+export function endpointRequirements(
+  draft: SpecDraft,
+  stated: ReadonlyMap<string, EndpointDraft>,
+): RequirementDraft[] {
+  return [...stated.values()]
+    .filter(
+      ({ block, listed }) =>
+        listed && !draft.requirements.some((other) => other.blocks[0] === block),
+    )
+    .map((endpoint) => {
+      const below = (draft.children.get(endpoint.block) ?? []).filter(
+        (block) => !draft.marks.has(block),
+      );
+      return {
+        id: undefined,
+        number: undefined,
+        kind: "endpoint",
+        priority: "MUST",
+        text: endpoint.description,
+        prefix: `${endpoint.method} ${endpoint.path}`,
+        blocks: [endpoint.block, ...below],
+      };
+    });
+}
+
+export interface FactContext {
+  entities: readonly Entity[];
+  endpoints: readonly Endpoint[];
+}
+
+/** The facts that a want names, and what it lacks, in words. */
+export function factsOf(
+  wanted: Want,
+  { entities, endpoints }: FactContext,
+): { facts: FactRef[]; lacking?: string } {
+  switch (wanted.kind) {
+    case "quality":
+      return { facts: [`quality:${wanted.quality}`] };
+    case "entity": {
+      const known = entities.some(({ name }) => name === wanted.entity.name);
+      return known
+        ? { facts: [`entity:${wanted.entity.name}`] }
+        : { facts: [], lacking: wanted.entity.name };
+    }
+    case "field":
+      return { facts: [`field:${wanted.entity.name}.${wanted.field.name}`] };
+    case "endpoint": {
+      const built = endpoints.find(
+        (endpoint) => shape(endpoint) === shape(wanted) && endpoint.operation !== "custom",
+      );
+      const name = `${wanted.method} ${wanted.path}`;
+      return built
+        ? { facts: [`endpoint:${built.method} ${built.path}`] }
+        : { facts: [], lacking: name };
+    }
+    case "action": {
+      const operations = wanted.action === "update" ? ["replace", "modify"] : [wanted.action];
+      const built = endpoints.filter(
+        ({ entity, operation }) => entity === wanted.entity.name && operations.includes(operation),
+      );
+      const facts = built.map(({ method, path }): FactRef => `endpoint:${method} ${path}`);
+      return facts.length > 0
+        ? { facts }
+        : { facts, lacking: `${wanted.action} ${wanted.entity.name}` };
+    }
+  }
+}
+
+function shape({ method, path }: { method: string; path: string }): string {
+  return `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
+}
+
+/** The finished requirement. */
+export function buildRequirement(
+  understood: UnderstoodRequirement,
+  { id, context, statementIds }: { id: string; context: FactContext; statementIds: string[] },
+): Requirement {
+  const { draft } = understood;
+  const facts: FactRef[] = [];
+  const remainder = [...understood.remainder];
+  for (const wanted of understood.wants) {
+    const found = factsOf(wanted, context);
+    for (const fact of found.facts) if (!facts.includes(fact)) facts.push(fact);
+    if (found.lacking !== undefined && !remainder.includes(found.lacking))
+      remainder.push(found.lacking);
+  }
+  const text = shownText(draft);
+  if (facts.length === 0 && remainder.length === 0) remainder.push(text);
+  return requirement({ id, draft, text, facts, remainder, statementIds });
+}
+
+/** The requirement that a list of fields makes: every field with all its rules. */
+export function dataRequirement(
+  entity: Entity,
+  {
+    id,
+    blocks,
+    statementIds,
+    leftovers,
+  }: { id: string; blocks: Block[]; statementIds: string[]; leftovers: readonly string[] },
+): Requirement {
+  const names = entity.fields.map(({ name }) => name).join(", ");
+  const facts: FactRef[] = [
+    `entity:${entity.name}`,
+    ...entity.fields.map(({ name }): FactRef => `field:${entity.name}.${name}`),
+  ];
+  const priority: Priority = "MUST";
+  const draft: RequirementDraft = {
+    id,
+    number: undefined,
+    kind: "data",
+    priority,
+    text: "",
+    prefix: "",
+    blocks,
+  };
+  return requirement({
+    id,
+    draft,
+    text: `${entity.name} has the fields ${names}.`,
+    facts,
+    remainder: [...leftovers],
+    statementIds,
+  });
+}
+
+function requirement({
+  id,
+  draft,
+  text,
+  facts,
+  remainder,
+  statementIds,
+}: {
+  id: string;
+  draft: RequirementDraft;
+  text: string;
+  facts: FactRef[];
+  remainder: string[];
+  statementIds: string[];
+}): Requirement {
+  const isQuality = facts.length > 0 && facts.every((fact) => fact.startsWith("quality:"));
+  const nonFunctional =
+    draft.kind === "non-functional" || (draft.kind === "acceptance" && isQuality);
+  return {
+    id,
+    kind: nonFunctional ? "non-functional" : "functional",
+    priority: draft.priority,
+    text,
+    statementIds,
+    ...assessRequirement({ text, facts, remainder }),
+    facts,
+    remainder,
+  };
+}
+
+function shownText({ kind, text, prefix, blocks }: RequirementDraft): string {
+  const more = blocks.slice(1).map((block) => block.text);
+  const first =
+    kind === "endpoint" && text === ""
+      ? prefix
+      : kind === "endpoint"
+        ? `${prefix} - ${text}`
+        : prefix === ""
+          ? text
+          : `${prefix} ${text}`;
+  return [first, ...more].join(" ").replace(/[`*]/g, "").replace(/\s+/g, " ").trim();
+}
+
+/** What a requirement leaves open, as a finding. */
+export function openFinding({
+  id,
+  understanding,
+  remainder,
+  priority,
+}: Requirement): Pick<Finding, "code" | "kind" | "severity" | "message"> | undefined {
+  if (understanding === "full" || priority === "WON'T") return undefined;
+  const open = remainder.map((part) => `"${part.slice(0, 120)}"`).join(", ");
+  const message =
+    understanding === "none"
+      ? `Nothing is built for ${id}: ${open}.`
+      : `Only a part of ${id} is built; nothing accounts for ${open}.`;
+  return {
+    code: "SPEC_REQUIREMENT_UNSUPPORTED",
+    kind: "unsupported",
+    severity: "warning",
+    message,
+  };
+}

@@ -1,0 +1,66 @@
+import type { ErrorCode } from "@devmatrix/errors";
+import type { Field, Finding, HttpMethod, Priority } from "@devmatrix/spec-model";
+import type { Constraint } from "../constraints/constraint.ts";
+import type { Block } from "../markdown/block.ts";
+
+/** What recognisers gather about a field before it is built; every statement keeps its place. */
+export interface FieldDraft {
+  name: string;
+  constraints: { constraint: Constraint; block: Block }[];
+  blocks: Block[];
+  /** Rules about the field that nobody understood. */
+  leftovers: string[];
+  description: string;
+  /** The field as it was built, once all statements about it are known. */
+  built?: Field;
+}
+
+export interface EntityDraft {
+  /** Singular words in lower case. */
+  words: string[];
+  /** PascalCase. */
+  name: string;
+  plural: string;
+  /** By name in lower case. */
+  fields: Map<string, FieldDraft>;
+  blocks: Block[];
+  /** Set when the text names the entity only elsewhere. */
+  implied: boolean;
+  /** The list or table that states the fields; a second one is a duplicate. */
+  groups: number[];
+}
+
+export interface EndpointDraft {
+  method: HttpMethod;
+  path: string;
+  /** What the text says next to the path. */
+  description: string;
+  successStatus?: number;
+  block: Block;
+  /** True for a list, table or heading of endpoints; false for a mention in a sentence. */
+  listed: boolean;
+}
+
+/** A promise of the text before it is understood. */
+export interface RequirementDraft {
+  id: string | undefined;
+  number: number | undefined;
+  kind: "functional" | "non-functional" | "acceptance" | "endpoint" | "data";
+  priority: Priority;
+  /** Text without id, label marks and priority tags. */
+  text: string;
+  /** Words in front that belong to every item of a list: "Users can:". */
+  prefix: string;
+  blocks: Block[];
+}
+
+/** A finding before its statements have spans. */
+export interface Issue {
+  code: Extract<ErrorCode, `SPEC_${string}`>;
+  kind: Finding["kind"];
+  severity: Finding["severity"];
+  message: string;
+  remedy?: string;
+  assumption?: string;
+  blocks: Block[];
+}

@@ -1,0 +1,95 @@
+import type { Endpoint, Entity, Pagination } from "@devmatrix/spec-model";
+import type { Action } from "../understanding/work.ts";
+import { collectionPath, impliedEndpoint } from "./build-endpoints.ts";
+import type { UnderstoodRequirement } from "./build-requirements.ts";
+import type { Issue } from "./draft.ts";
+import { statementIds } from "./ledger.ts";
+import type { SpecDraft } from "./spec-draft.ts";
+
+/** Which operation a requirement gets when no line states a route for it. An update changes what is sent: PATCH. */
+const BY_CONVENTION: Readonly<Record<Action, Exclude<Endpoint["operation"], "custom">>> = {
+  create: "create",
+  list: "list",
+  read: "read",
+  update: "modify",
+  delete: "delete",
+};
+
+export interface ImpliedOptions {
+  understood: readonly UnderstoodRequirement[];
+  stated: readonly Endpoint[];
+  entities: readonly Entity[];
+  pagination: Pagination;
+}
+
+/** Routes for what requirements ask for and no line of the text states, in the order of the requirements. */
+export function impliedEndpoints(
+  draft: SpecDraft,
+  { understood, stated, entities, pagination }: ImpliedOptions,
+): { endpoints: Endpoint[]; issues: Issue[] } {
+  const endpoints: Endpoint[] = [];
+  const issues: Issue[] = [];
+  const has = new Set(stated.flatMap((endpoint) => actionKeys(endpoint)));
+  for (const { wants, draft: requirement } of understood) {
+    if (requirement.priority === "WON'T" || requirement.kind === "endpoint") continue;
+    for (const wanted of wants) {
+      if (wanted.kind !== "action" || has.has(`${wanted.action} ${wanted.entity.name}`)) continue;
+      has.add(`${wanted.action} ${wanted.entity.name}`);
+      const entity = entities.find(({ name }) => name === wanted.entity.name);
+      if (!entity) continue;
+      const base = collectionPath(wanted.entity, [...stated, ...endpoints], entity.plural);
+      const blocks = requirement.blocks.slice(0, 1);
+      const endpoint = impliedEndpoint(entity, BY_CONVENTION[wanted.action], {
+        pagination,
+        base,
+        idsOf: statementIds,
+        blocks,
+      });
+      endpoints.push(endpoint);
+      issues.push({
+        code: "SPEC_ASSUMPTION",
+        kind: "missing",
+        severity: "info",
+        message: `The text asks to ${wanted.action} ${entity.name} but states no route for it.`,
+        assumption: `The route is ${endpoint.method} ${endpoint.path}.`,
+        blocks,
+      });
+    }
+  }
+  issues.push(...unreachable(draft, { stated, endpoints, entities }));
+  return { endpoints, issues };
+}
+
+function actionKeys({ entity, operation }: Endpoint): string[] {
+  if (!entity || operation === "custom") return [];
+  const action = operation === "replace" || operation === "modify" ? "update" : operation;
+  return [`${action} ${entity}`];
+}
+
+/** Entities that no route reaches get none invented. */
+function unreachable(
+  draft: SpecDraft,
+  {
+    stated,
+    endpoints,
+    entities,
+  }: { stated: readonly Endpoint[]; endpoints: readonly Endpoint[]; entities: readonly Entity[] },
+): Issue[] {
+  const reached = new Set(
+    [...stated, ...endpoints]
+      .filter(({ operation }) => operation !== "custom")
+      .map(({ entity }) => entity),
+  );
+  return entities
+    .filter(({ name }) => !reached.has(name))
+    .map((entity) => ({
+      code: "SPEC_WITHOUT_ENDPOINT",
+      kind: "missing",
+      severity: "warning",
+      message: `${entity.name} has fields, but no endpoint and no requirement reaches it.`,
+      assumption: "No route is built for it.",
+      blocks:
+        [...draft.entities.values()].find(({ name }) => name === entity.name)?.blocks.slice(0, 1) ??
+        [],
+    }));
+}

@@ -1,0 +1,37 @@
+import { listMeanings } from "./fields/list-meaning.ts";
+import type { SpecDraft } from "./model/spec-draft.ts";
+import { mark } from "./model/spec-draft.ts";
+import { endpointList } from "./recognisers/endpoint-list.ts";
+import { fieldList } from "./recognisers/field-list.ts";
+import { fieldProperties } from "./recognisers/field-properties.ts";
+import { fieldTable } from "./recognisers/field-table.ts";
+import { inlineEntity } from "./recognisers/inline-entity.ts";
+import { instructions } from "./recognisers/instructions.ts";
+import { proseFields } from "./recognisers/prose-fields.ts";
+import type { Recogniser, RecogniserContext } from "./recognisers/recogniser.ts";
+import { title } from "./recognisers/title.ts";
+
+/** In the order in which they are asked; the first that knows a block has it. */
+const RECOGNISERS: readonly Recogniser[] = [
+  instructions,
+  title,
+  endpointList,
+  fieldTable,
+  fieldList,
+  fieldProperties,
+  inlineEntity,
+  proseFields,
+];
+
+/** Lets every recogniser look at every block. What none of them knows is left for the requirements. */
+export function recognise(draft: SpecDraft): void {
+  const context: RecogniserContext = { draft, meaningOf: listMeanings(draft) };
+  for (const block of draft.blocks) {
+    for (const { name, recognise: look } of RECOGNISERS) {
+      const status = look(block, context);
+      if (status === undefined) continue;
+      mark(draft, block, { status, recogniser: name });
+      break;
+    }
+  }
+}

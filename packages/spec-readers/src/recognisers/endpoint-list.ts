@@ -1,0 +1,155 @@
+import type { HttpMethod } from "@devmatrix/spec-model";
+import { findEndpoints, normalisePath, pathProblem } from "../endpoints/find-endpoints.ts";
+import type { FoundEndpoint } from "../endpoints/find-endpoints.ts";
+import type { Block } from "../markdown/block.ts";
+import { columnKinds } from "../markdown/columns.ts";
+import type { SpecDraft } from "../model/spec-draft.ts";
+import type { Recogniser } from "./recogniser.ts";
+
+interface Stated extends FoundEndpoint {
+  description: string;
+  status: string;
+}
+
+/** "- `POST /things` - Create a thing" in bullets, tables, headings and code; mentions in sentences count as well. */
+export const endpointList: Recogniser = {
+  name: "endpoint-list",
+  recognise(block, { draft }) {
+    const kind = draft.kindOf(block.section);
+    if (kind === "out-of-scope" || kind === "informative") return undefined;
+    const stated = statedIn(block, draft);
+    if (stated.length === 0) return undefined;
+    const requirement = kind === "functional" || kind === "non-functional" || kind === "acceptance";
+    const listed = isListed(block, stated) && !(requirement && block.kind === "sentence");
+    const added = stated.filter((endpoint) => addEndpoint(draft, endpoint, { block, listed }));
+    if (!listed || (requirement && !isBare(block, stated))) return undefined;
+    return added.length > 0 ? "covered" : "not-understood";
+  },
+};
+
+function statedIn(block: Block, draft: SpecDraft): Stated[] {
+  if (block.kind === "table-row") return statedInRow(block, draft);
+  if (block.kind === "code-block") return statedInCode(block);
+  const found = findEndpoints(block);
+  return found.map((endpoint, i) => {
+    const before = i === 0 ? block.text.slice(0, endpoint.start) : "";
+    const after = block.text.slice(endpoint.end, found[i + 1]?.start ?? block.text.length);
+    return { ...endpoint, description: describe(before, after), status: after };
+  });
+}
+
+function describe(before: string, after: string): string {
+  const trim = (text: string): string => text.replace(/^[\s`*:–—|.,)→>=-]+|[\s`*:–—|(→-]+$/g, "");
+  return [trim(before.replace(/^[\d.)\s]+/, "")), trim(after)]
+    .filter((part) => part !== "")
+    .join(": ");
+}
+
+function statedInRow({ cells = [], header = [] }: Block, draft: SpecDraft): Stated[] {
+  if (cells === header) return [];
+  const columns = columnKinds(header, draft.lexicon);
+  const bare = cells.map((cell) => cell.replace(/[`*]/g, "").trim());
+  const inCell = bare.findIndex(
+    (cell) => findEndpoints({ text: cell, kind: "table-row" }).length > 0,
+  );
+  const methodCell = bare.findIndex((cell) =>
+    /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/i.test(cell),
+  );
+  const pathCell = bare.findIndex((cell) => /^\/\S*$/.test(cell));
+  const isPair = methodCell >= 0 && pathCell >= 0;
+  if (inCell < 0 && !isPair) return [];
+  const [found] = inCell >= 0 ? findEndpoints({ text: bare[inCell] ?? "", kind: "table-row" }) : [];
+  const [path = "", query = ""] = (bare[pathCell] ?? "").split(/[?#]/);
+  const method = (bare[methodCell] ?? "").toUpperCase() as HttpMethod;
+  const endpoint = found ?? { method, path: normalisePath(path), query, start: 0, end: 0 };
+  const used = new Set([inCell, ...(isPair ? [methodCell, pathCell] : [])]);
+  const statusCell = columns.indexOf("status");
+  const rest = cells.filter(
+    (_, i) => !used.has(i) && i !== statusCell && columns[i] !== "id" && columns[i] !== "entity",
+  );
+  const status = cells[statusCell] ?? "";
+  return [
+    {
+      ...endpoint,
+      description: rest.filter((cell) => !/^[\s–—-]*$/.test(cell)).join("; "),
+      status,
+    },
+  ];
+}
+
+/** A code block whose lines each begin with a method and a path. Transcripts with bodies are no lists. */
+function statedInCode(block: Block): Stated[] {
+  if (
+    block.language &&
+    /^(?:json|js|ts|typescript|javascript|sql|yaml|yml|html)$/.test(block.language)
+  )
+    return [];
+  const lines = block.text.split("\n").filter((line) => line.trim() !== "");
+  const stated = lines.flatMap((line) => {
+    const [found] = findEndpoints({ text: line.trim(), kind: "sentence" });
+    if (!found || found.start > 0) return [];
+    const after = line
+      .trim()
+      .slice(found.end)
+      .replace(/^\s*(?:#|\/\/|HTTP\/[\d.]+)/, "");
+    return [{ ...found, description: describe("", after), status: after }];
+  });
+  return stated.length === lines.length ? stated : [];
+}
+
+/** True when the block is there for its endpoints, not for a sentence in which one occurs. */
+function isListed(block: Block, [first]: readonly Stated[]): boolean {
+  if (block.kind !== "sentence") return true;
+  return (first?.start ?? 99) <= 3;
+}
+
+/** In a section of requirements, only a line that begins with its endpoint is taken out of the requirements. */
+function isBare(block: Block, [first]: readonly Stated[]): boolean {
+  return block.kind === "table-row" || block.kind === "code-block" || (first?.start ?? 99) <= 3;
+}
+
+function addEndpoint(
+  draft: SpecDraft,
+  stated: Stated,
+  { block, listed }: { block: Block; listed: boolean },
+): boolean {
+  const name = `${stated.method} ${stated.path}`;
+  const problem = pathProblem(stated.path);
+  if (problem !== undefined) {
+    draft.issues.push({
+      code: "SPEC_ENDPOINT_INVALID",
+      kind: "hostile",
+      severity: "warning",
+      message: `The path of ${name.slice(0, 120)} cannot be used: ${problem}.`,
+      blocks: [block],
+    });
+    return false;
+  }
+  if (stated.method === "HEAD" || stated.method === "OPTIONS") {
+    draft.issues.push({
+      code: "SPEC_ENDPOINT_UNSUPPORTED",
+      kind: "unsupported",
+      severity: "warning",
+      message: `Expected GET, POST, PUT, PATCH or DELETE, found ${name}.`,
+      blocks: [block],
+    });
+    return false;
+  }
+  const success = /(?<!\d)(2\d\d)(?!\d)/.exec(stated.status)?.[1];
+  draft.endpoints.push({
+    method: stated.method,
+    path: stated.path,
+    description: withQuery(stated),
+    ...(success === undefined ? {} : { successStatus: Number(success) }),
+    block,
+    listed,
+  });
+  return true;
+}
+
+/** A query says something about the endpoint that has to be understood like words. */
+function withQuery({ description, query }: Stated): string {
+  return query === ""
+    ? description
+    : [description, `query ${query}`].filter((part) => part !== "").join("; ");
+}

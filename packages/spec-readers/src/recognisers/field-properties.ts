@@ -1,0 +1,84 @@
+import { parseConstraints } from "../constraints/parse-constraints.ts";
+import { addConstraints, fieldOf } from "../fields/add-constraints.ts";
+import { isConstraint } from "../fields/list-meaning.ts";
+import { readFieldText } from "../fields/field-text.ts";
+import type { Constraint } from "../constraints/constraint.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import { matchPhrase } from "../text/phrases.ts";
+import { tokenize } from "../text/tokens.ts";
+import type { Recogniser } from "./recogniser.ts";
+
+/** "type: string", "required: yes", "at most 80 characters" in a list below a field; also the values of an enum. */
+export const fieldProperties: Recogniser = {
+  name: "field-properties",
+  recognise(block, { draft, meaningOf }) {
+    if (block.kind !== "list-item" || !block.parent) return undefined;
+    const meaning = meaningOf(block);
+    if (meaning.kind !== "properties") return undefined;
+    const field = fieldOf(draft, meaning.parent);
+    if (!field) return undefined;
+    const property = readProperty(block.text, draft.lexicon);
+    if (property) return addConstraints(field, property, block);
+    const text = readFieldText(block.text, draft.lexicon);
+    const value = /^[`"']?([\w-]+)[`"']?(?:\s*[:(–—-].*)?$/.exec(block.text)?.[1];
+    const siblings = draft.children.get(block.parent) ?? [];
+    if (value && !isConstraint(draft, block.text) && siblings.length > 1) {
+      return addConstraints(field, [{ kind: "enum", values: [value] }], block);
+    }
+    if (text.constraints.length > 0) {
+      field.leftovers.push(...text.leftovers);
+      return addConstraints(field, text.constraints, block);
+    }
+    field.leftovers.push(...text.leftovers);
+    return text.leftovers.length > 0 ? "not-understood" : "informative";
+  },
+};
+
+/** A key, a colon and its value. */
+export function readProperty(text: string, lexicon: Lexicon): Constraint[] | undefined {
+  const tokens = tokenize(text);
+  const column = matchPhrase(lexicon.columns, tokens, 0);
+  const colon = column && tokens[column.length];
+  if (!column || !colon || !/^[:=]$/.test(colon.text)) return undefined;
+  return cellConstraints(column.meaning, text.slice(colon.end).trim(), lexicon);
+}
+
+/** What a cell says, by the meaning of its column. Undefined for columns that state no constraint by themselves. */
+export function cellConstraints(
+  column: string,
+  value: string,
+  lexicon: Lexicon,
+): Constraint[] | undefined {
+  const word = value.replace(/[`*.]/g, "").trim().toLowerCase();
+  const said = lexicon.yes.has(word) ? true : lexicon.no.has(word) ? false : undefined;
+  switch (column) {
+    case "required":
+      return said === undefined ? undefined : [{ kind: "presence", required: said }];
+    case "optional":
+      return said === undefined ? undefined : [{ kind: "presence", required: !said }];
+    case "unique":
+      return said === undefined ? undefined : said ? [{ kind: "unique" }] : [];
+    case "default":
+      return defaultOf(value, lexicon);
+    case "minimum":
+      return boundOf(`at least ${value}`, lexicon);
+    case "maximum":
+      return boundOf(`at most ${value}`, lexicon);
+    case "enum":
+      return boundOf(`one of: ${value}`, lexicon);
+    default:
+      return undefined;
+  }
+}
+
+function defaultOf(value: string, lexicon: Lexicon): Constraint[] | undefined {
+  if (/^[\s–—-]*$/.test(value)) return [];
+  return boundOf(`default: ${value}`, lexicon);
+}
+
+/** The cell's value is put in words that the parser knows; English phrases of our own, not of the text. */
+function boundOf(text: string, lexicon: Lexicon): Constraint[] | undefined {
+  if (/[\s:][–—-]?\s*$/.test(text)) return [];
+  const { constraints } = parseConstraints(tokenize(text), lexicon, { types: false });
+  return constraints.length > 0 ? constraints : undefined;
+}

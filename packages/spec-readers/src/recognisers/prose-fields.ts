@@ -1,0 +1,150 @@
+import { entityLabel } from "../entities/entity-label.ts";
+import { addField, entityFor } from "../entities/entity-registry.ts";
+import type { FieldHead } from "../fields/field-head.ts";
+import { readFieldText } from "../fields/field-text.ts";
+import type { FieldText } from "../fields/field-text.ts";
+import { inlineParts } from "../fields/list-meaning.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import { matchPhrase } from "../text/phrases.ts";
+import type { Token } from "../text/tokens.ts";
+import { tokenize } from "../text/tokens.ts";
+import type { Recogniser } from "./recogniser.ts";
+
+/** One part of "a name (required), an optional height in cm": a field with what is said about it. */
+interface ProseField {
+  head: FieldHead;
+  text: FieldText;
+}
+
+const LONGEST_SENTENCE = 1000;
+const LONGEST_NAME = 3;
+
+/** "Each plant has a name (required) and an optional height in cm." Only where every part is certain. */
+export const proseFields: Recogniser = {
+  name: "prose-fields",
+  recognise(block, { draft }) {
+    if (block.kind !== "sentence" && block.kind !== "list-item") return undefined;
+    const kind = draft.kindOf(block.section);
+    if (kind === "out-of-scope" || block.text.length > LONGEST_SENTENCE) return undefined;
+    const subject = subjectOf(block.text, draft.lexicon);
+    if (!subject) return undefined;
+    const fields = readParts(subject.rest, draft.lexicon);
+    const inData = kind === "data";
+    if (!fields || (fields.length < 2 && !inData)) return undefined;
+    const entity = entityFor(draft, subject.words, block);
+    if (!entity) return undefined;
+    entity.blocks.push(block);
+    if (!entity.groups.includes(block.group)) entity.groups.push(block.group);
+    for (const { head, text } of fields) addField(draft, { entity, head, text, block });
+    return "covered";
+  },
+};
+
+/** "Each plant has …" → plant, and what it has. The subject must be one thing that the sentence starts with. */
+function subjectOf(text: string, lexicon: Lexicon): { words: string[]; rest: string } | undefined {
+  const tokens = tokenize(text);
+  const start = tokens[0];
+  if (!start || !lexicon.articles.has(start.lower)) return undefined;
+  for (let at = 1; at <= LONGEST_NAME + 1 && at < tokens.length; at += 1) {
+    const having = matchPhrase(lexicon.having, tokens, at);
+    if (!having) continue;
+    const words = entityLabel(text.slice(start.start, tokens[at]?.start ?? 0), lexicon);
+    const after = tokens[at + having.length];
+    if (!words || words.length === 0 || !after) return undefined;
+    return { words, rest: text.slice(after.start) };
+  }
+  return undefined;
+}
+
+function readParts(text: string, lexicon: Lexicon): ProseField[] | undefined {
+  const fields: ProseField[] = [];
+  for (const part of splitParts(text, lexicon)) {
+    const continued = fields.at(-1);
+    const field = readPart(part, lexicon);
+    if (field) fields.push(field);
+    else if (continued && attaches(continued, part, lexicon)) continue;
+    else return undefined;
+  }
+  return fields.length > 0 ? fields : undefined;
+}
+
+/** Cuts at commas and at "and" before an article or a modifier. */
+function splitParts(text: string, lexicon: Lexicon): string[] {
+  return inlineParts(text.replace(/[.:]\s*$/, "")).flatMap((part) => {
+    const tokens = tokenize(part);
+    const cuts: number[] = [];
+    let depth = 0;
+    tokens.forEach((token, at) => {
+      if (token.text === "(") depth += 1;
+      if (token.text === ")") depth -= 1;
+      const next = tokens[at + 1];
+      if (depth === 0 && at > 0 && token.lower === "and" && next && opensField(next, lexicon))
+        cuts.push(token.start);
+    });
+    return [0, ...cuts].map((from, i) =>
+      part
+        .slice(from, cuts[i] ?? part.length)
+        .replace(/^and\s+/i, "")
+        .trim(),
+    );
+  });
+}
+
+function opensField(token: Token, lexicon: Lexicon): boolean {
+  return lexicon.articles.has(token.lower) || token.code || token.lower === "optionally";
+}
+
+function readPart(part: string, lexicon: Lexicon): ProseField | undefined {
+  const tokens = tokenize(part);
+  let at = 0;
+  if (!opensField(tokens[0] ?? ({ lower: "", code: false } as Token), lexicon)) return undefined;
+  while (lexicon.articles.has(tokens[at]?.lower ?? "") || tokens[at]?.lower === "optionally")
+    at += 1;
+  const before: Token[] = [];
+  for (
+    let phrase = matchPhrase(lexicon.constraints, tokens, at);
+    phrase;
+    phrase = matchPhrase(lexicon.constraints, tokens, at)
+  ) {
+    before.push(...tokens.slice(at, at + phrase.length));
+    at += phrase.length;
+  }
+  const name: Token[] = [];
+  while (
+    name.length < LONGEST_NAME &&
+    tokens[at]?.kind === "word" &&
+    !endsName(tokens, at, lexicon)
+  ) {
+    const token = tokens[at];
+    if (token) name.push(token);
+    at += 1;
+  }
+  const [first] = name;
+  const last = name.at(-1);
+  if (!first || !last || (tokens[at]?.kind === "word" && !endsName(tokens, at, lexicon)))
+    return undefined;
+  const literal = first.code && name.length === 1;
+  const written = part.slice(first.start, last.end).replace(/[`*]/g, "");
+  const said = `${before.map((token) => token.text).join(" ")}, ${part.slice(last.end).replace(/^[`*\s]+/, "")}`;
+  const optionally = tokens[0]?.lower === "optionally" ? "optional, " : "";
+  const head: FieldHead = { name: literal ? written : written.toLowerCase(), literal, rest: "" };
+  return { head, text: readFieldText(optionally + said, lexicon) };
+}
+
+/** Words that cannot be part of a field's name. */
+function endsName(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const token = tokens[at];
+  if (!token) return true;
+  if (lexicon.relations.has(token.lower) || lexicon.modals.byFirst.has(token.lower)) return true;
+  if (["which", "that", "is", "are", "whose", "or", "and"].includes(token.lower)) return true;
+  return matchPhrase(lexicon.constraints, tokens, at) !== undefined;
+}
+
+/** "which is required and at most 80 characters long" goes to the field before it. */
+function attaches({ text }: ProseField, part: string, lexicon: Lexicon): boolean {
+  const more = readFieldText(part, lexicon);
+  if (more.constraints.length === 0 || more.description !== "") return false;
+  text.constraints.push(...more.constraints);
+  text.leftovers.push(...more.leftovers);
+  return true;
+}

@@ -1,0 +1,102 @@
+/**
+ * Words, numbers, quoted text, paths and symbols of inline Markdown. Emphasis marks and code ticks are not tokens;
+ * they are remembered as `bold` and `code`.
+ */
+export interface Token {
+  kind: "word" | "number" | "string" | "path" | "symbol";
+  /** As written; of a string, what stands between the quotes. */
+  text: string;
+  /** Lower case; a word without its possessive ending. */
+  lower: string;
+  /** Offsets into the text that was cut. */
+  start: number;
+  end: number;
+  code: boolean;
+  bold: boolean;
+  /** Number of the value, for numbers. */
+  value?: number;
+}
+
+const WORD = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*(?:['’\-][\p{L}\p{N}_$]+)*/uy;
+const NUMBER = /\d+(?:,\d{3}(?!\d))*(?:\.\d+)?/y;
+const PATH = /\/(?=[\p{L}\p{N}_{:<.~%])[^\s`"'“”|,;()[\]]*/uy;
+const SYMBOL = />=|<=|!=|==|=>|->|\.\.\.?|[^\s]/uy;
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", "“": "”", "‘": "’" };
+const LONGEST_STRING = 120;
+
+/** Cuts a text into tokens, in one pass. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  const state = { code: false, bold: false };
+  let at = 0;
+  while (at < text.length) {
+    const char = text[at] ?? "";
+    if (/\s/.test(char)) at += 1;
+    else if (char === "`") {
+      state.code = !state.code;
+      at += 1;
+    } else if (isEmphasis(text, at, state.code)) {
+      const double = text[at + 1] === char;
+      if (double) state.bold = !state.bold;
+      at += double ? 2 : 1;
+    } else {
+      const token = readToken(text, at, state);
+      tokens.push(token);
+      at = token.end;
+    }
+  }
+  return tokens;
+}
+
+function isEmphasis(text: string, at: number, code: boolean): boolean {
+  if (code || text[at] !== "*") return false;
+  const next = text[at + 1] ?? " ";
+  return !/\s/.test(text[at - 1] ?? " ") || !/[\s\d]/.test(next);
+}
+
+function readToken(text: string, at: number, state: { code: boolean; bold: boolean }): Token {
+  const make = (kind: Token["kind"], source: string, shown = source): Token => {
+    return {
+      kind,
+      text: shown,
+      lower: shown.toLowerCase(),
+      start: at,
+      end: at + source.length,
+      code: state.code,
+      bold: state.bold,
+    };
+  };
+  const quoted = readString(text, at);
+  if (quoted !== undefined) return make("string", quoted, quoted.slice(1, -1));
+  const path = opensPath(text, at) ? match(PATH, text, at) : undefined;
+  if (path) return make("path", path.replace(/[.:!?*]+$/, "") || path);
+  const word = match(WORD, text, at);
+  if (word) return wordToken(make("word", word));
+  const number = match(NUMBER, text, at);
+  if (number) return { ...make("number", number), value: Number(number.replaceAll(",", "")) };
+  return make("symbol", match(SYMBOL, text, at) ?? text[at] ?? "");
+}
+
+function wordToken(token: Token): Token {
+  let lower = token.lower.replace(/['’]s$/, "").replace(/s['’]$/, "s");
+  // `_emphasis_` by underscores, but not `__proto__`.
+  if (!token.code && /^_[^_].*[^_]_$/.test(lower)) lower = lower.slice(1, -1);
+  return lower === token.lower ? token : { ...token, lower };
+}
+
+function opensPath(text: string, at: number): boolean {
+  return text[at] === "/" && (at === 0 || /[\s`"'“(|*\[]/.test(text[at - 1] ?? ""));
+}
+
+function readString(text: string, at: number): string | undefined {
+  const closing = CLOSING[text[at] ?? ""];
+  if (!closing || /[\p{L}\p{N}]/u.test(text[at - 1] ?? " ")) return undefined;
+  const window = text.slice(at + 1, at + 1 + LONGEST_STRING);
+  const end = window.indexOf(closing);
+  return end < 0 ? undefined : text.slice(at, at + end + 2);
+}
+
+function match(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}

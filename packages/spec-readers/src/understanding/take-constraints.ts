@@ -1,0 +1,126 @@
+import type { Constraint } from "../constraints/constraint.ts";
+import { parseConstraints } from "../constraints/parse-constraints.ts";
+import type { Clause } from "./take-operations.ts";
+import type { Mention, Work } from "./work.ts";
+import { fieldOfMention, lowerAt, take, want } from "./work.ts";
+
+/** Words that may stand between a field and what is demanded of it. */
+const LINKS = new Set([
+  ",",
+  ":",
+  "(",
+  ")",
+  "-",
+  "–",
+  "—",
+  "and",
+  "be",
+  "is",
+  "are",
+  "has",
+  "have",
+  "to",
+  "its",
+  "it",
+  "a",
+  "an",
+  "the",
+  "must",
+  "should",
+  "shall",
+  "which",
+  "that",
+  "of",
+  "value",
+  "values",
+  "length",
+  "long",
+  "also",
+  "field",
+  "in",
+  "can",
+  "may",
+  "will",
+  "needs",
+  "contain",
+  "or",
+  "each",
+]);
+const FARTHEST = 6;
+
+/**
+ * "The title is required and has at most 80 characters", "a unique name": demands on a field that is named next to them.
+ * They join what the model says about the field.
+ */
+export function takeConstraints(work: Work, clauses: readonly Clause[]): void {
+  if (!work.mentions.some((mention) => mention.terms.some((term) => term.field))) return;
+  const free = work.tokens.map((token, at) =>
+    work.taken[at] || work.mentionAt.has(at)
+      ? { ...token, kind: "symbol" as const, lower: "\u0000", value: undefined }
+      : token,
+  );
+  const entities = [
+    ...clauses.flatMap(({ objects }) => objects.map(({ entity }) => entity)),
+    work.focus.entity,
+    ...work.mentions.map(({ entity }) => entity),
+  ];
+  for (let at = 0; at < free.length; at += 1) {
+    if (work.taken[at] || work.mentionAt.has(at)) continue;
+    const found = constraintsAt(work, free, at);
+    if (!found) continue;
+    const owner = ownerOf(work, at, found.end);
+    const target = owner && fieldOfMention(owner, entities);
+    if (target && !found.constraints.every(({ kind }) => kind === "list")) {
+      take(work, at, found.end);
+      take(work, owner.start, owner.end);
+      want(work, { kind: "field", ...target });
+      for (const constraint of found.constraints)
+        work.asides.push({ kind: "constraint", ...target, constraint });
+    }
+    at = found.end - 1;
+  }
+}
+
+/** The constraint that starts exactly at a token. */
+function constraintsAt(
+  work: Work,
+  tokens: Work["tokens"],
+  at: number,
+): { constraints: Constraint[]; end: number } | undefined {
+  const window = tokens.slice(at, at + 40);
+  const { constraints, taken } = parseConstraints(window, work.lexicon);
+  if (!taken[0]) return undefined;
+  let end = 0;
+  while (taken[end]) end += 1;
+  // Several constraints in a row belong together; the window's later ones are found again from their own place.
+  const first = parseConstraints(window.slice(0, end), work.lexicon);
+  return {
+    constraints: first.constraints.length > 0 ? first.constraints : constraints,
+    end: at + end,
+  };
+}
+
+/** The field before the demand, with nothing but links and other demands between; or directly after it. */
+function ownerOf(work: Work, start: number, end: number): Mention | undefined {
+  const after = work.mentionAt.get(end);
+  for (let at = start - 1, steps = 0; at >= 0 && steps < FARTHEST; at -= 1) {
+    const mention = work.mentionAt.get(at);
+    if (mention?.terms.some((term) => term.field))
+      return isApart(work, mention, { start, after }) ? after : mention;
+    if (mention || (!work.taken[at] && !LINKS.has(lowerAt(work, at)))) break;
+    if (!work.taken[at]) steps += 1;
+  }
+  return after?.terms.some((term) => term.field) ? after : undefined;
+}
+
+/** "title and optional description": the demand right before a field belongs to it, not to the one before. */
+function isApart(
+  work: Work,
+  before: Mention,
+  { start, after }: { start: number; after: Mention | undefined },
+): boolean {
+  if (!after?.terms.some((term) => term.field)) return false;
+  for (let at = before.end; at < start; at += 1)
+    if (["is", "must", "are", ":", "(", "has", "be"].includes(lowerAt(work, at))) return false;
+  return true;
+}

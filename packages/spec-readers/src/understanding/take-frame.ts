@@ -1,0 +1,93 @@
+import { matchPhrase } from "../text/phrases.ts";
+import type { Work } from "./work.ts";
+import { lowerAt, take } from "./work.ts";
+
+const LONGEST_ACTOR = 4;
+const LONGEST_PERSONA = 8;
+const LONGEST_LABEL = 8;
+
+/** Takes what only frames a promise: who acts, why, and a label in front. Restrictions of who may act are promises. */
+export function takeFrame(work: Work): void {
+  takeLabel(work);
+  takeStory(work);
+  takeActor(work);
+  takeModals(work);
+}
+
+/** "**Create plant**: …": a label repeats what follows it. */
+function takeLabel(work: Work): void {
+  const colon = work.tokens.findIndex(
+    (token, at) => at <= LONGEST_LABEL && token.kind === "symbol" && /^[:—–]$/.test(token.text),
+  );
+  if (colon <= 0) return;
+  const label = work.tokens.slice(0, colon);
+  const rest = work.tokens.length - colon - 1;
+  if (rest >= 3 && label.every((token, at) => token.bold && !isRestriction(work, at)))
+    take(work, 0, colon + 1);
+}
+
+/** "As a gardener, I want to … so that …". */
+function takeStory(work: Work): void {
+  const start = work.tokens.findIndex(
+    (token, at) =>
+      at <= LONGEST_LABEL &&
+      token.lower === "as" &&
+      work.lexicon.articles.has(lowerAt(work, at + 1)),
+  );
+  if (start >= 0) {
+    const end = work.tokens.findIndex(
+      (token, at) => at > start && (token.text === "," || token.lower === "i"),
+    );
+    if (end > start && end - start <= LONGEST_PERSONA) takeUnlessRestricted(work, start, end);
+  }
+  const why = work.tokens.findIndex(
+    (token, at) =>
+      token.lower === "so" && (lowerAt(work, at + 1) === "that" || lowerAt(work, at + 1) === "i"),
+  );
+  const hasStory = start >= 0 && why > start;
+  if (hasStory) take(work, why, work.tokens.length);
+}
+
+/** "Gardeners can …", "the service must allow members to …". */
+function takeActor(work: Work): void {
+  for (let at = 0; at < work.tokens.length; at += 1) {
+    const modal = matchPhrase(work.lexicon.modals, work.tokens, at);
+    if (!modal) continue;
+    const before = sentenceStart(work, at);
+    if (at - before <= LONGEST_ACTOR) takeUnlessRestricted(work, before, at);
+    takeAllowed(work, at + modal.length);
+    return;
+  }
+}
+
+/** "allows members to": the actor between "allow" and "to". */
+function takeAllowed(work: Work, from: number): void {
+  for (let at = from; at <= from + LONGEST_ACTOR && at < work.tokens.length; at += 1) {
+    if (work.lexicon.verbs.has(lowerAt(work, at)) || work.mentionAt.has(at)) return;
+    if (lowerAt(work, at) !== "to") continue;
+    takeUnlessRestricted(work, from, at);
+    return;
+  }
+}
+
+function sentenceStart(work: Work, at: number): number {
+  for (let i = at - 1; i >= 0; i -= 1) if (/^[.,:;—–]$/.test(lowerAt(work, i))) return i + 1;
+  return 0;
+}
+
+function takeUnlessRestricted(work: Work, start: number, end: number): void {
+  for (let at = start; at < end; at += 1) if (isRestriction(work, at)) return;
+  for (let at = start; at < end; at += 1) if (!work.mentionAt.has(at)) take(work, at, at + 1);
+}
+
+function isRestriction(work: Work, at: number): boolean {
+  const lower = lowerAt(work, at);
+  return work.lexicon.restrictions.has(lower) || work.lexicon.ruleWords.has(lower);
+}
+
+function takeModals(work: Work): void {
+  for (let at = 0; at < work.tokens.length; at += 1) {
+    const modal = matchPhrase(work.lexicon.modals, work.tokens, at);
+    if (modal) take(work, at, at + modal.length);
+  }
+}

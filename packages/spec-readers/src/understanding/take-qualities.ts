@@ -1,0 +1,55 @@
+import type { Quality } from "@devmatrix/spec-model";
+import { qualities } from "@devmatrix/spec-model";
+import { matchPhrase } from "../text/phrases.ts";
+import { qualityTable } from "./quality-table.ts";
+import type { Work } from "./work.ts";
+import { lowerAt, take, want } from "./work.ts";
+
+/** Statuses that a text about errors may name; "500" is no promise that a check can observe. */
+const NAMED_STATUS = new Set([
+  "200",
+  "201",
+  "204",
+  "400",
+  "404",
+  "405",
+  "409",
+  "413",
+  "415",
+  "422",
+]);
+
+/** "JSON request and response format", "input validation prevents invalid data": promises about the service as a whole. */
+export function takeQualities(work: Work): void {
+  const table = qualityTable(work.lexicon);
+  const asked = new Set<Quality>();
+  for (let at = 0; at < work.tokens.length; at += 1) {
+    const phrase = matchPhrase(table, work.tokens, at);
+    if (!phrase || isOwned(work, at)) continue;
+    asked.add(phrase.meaning);
+    take(work, at, at + phrase.length);
+  }
+  if (asked.size === 0) return;
+  for (const quality of qualities) if (asked.has(quality)) want(work, { kind: "quality", quality });
+  const fillers = new Set([...asked].flatMap((quality) => work.lexicon.qualities[quality].fillers));
+  work.tokens.forEach((token, at) => {
+    const isFiller = fillers.has(token.lower) || work.lexicon.qualityFillers.has(token.lower);
+    const isStatus =
+      asked.has("error-statuses") && token.kind === "number" && NAMED_STATUS.has(token.text);
+    if (isFiller || isStatus) take(work, at, at + 1);
+    if (asked.has("crud-complete") && work.mentionAt.get(at)?.entity) takeEntity(work, at);
+  });
+}
+
+/** A word of the model is not a word about the service, unless nothing has used it. */
+function isOwned(work: Work, at: number): boolean {
+  return work.taken[at] === true && work.mentionAt.has(at);
+}
+
+function takeEntity(work: Work, at: number): void {
+  const entity = work.mentionAt.get(at)?.entity;
+  if (!entity || lowerAt(work, at) === "") return;
+  take(work, at, at + 1);
+  for (const action of ["create", "list", "read", "update", "delete"] as const)
+    want(work, { kind: "action", action, entity });
+}

@@ -1,0 +1,156 @@
+import type { StatusTopic } from "../lexicon/lexicon.ts";
+import { matchPhrase } from "../text/phrases.ts";
+import { takeRefusals } from "./take-refusals.ts";
+import type { Work } from "./work.ts";
+import { lowerAt, take, want } from "./work.ts";
+
+/** Statuses that a service gives on each topic. Others are promises that nothing keeps. */
+const KEPT: Readonly<Record<StatusTopic, readonly number[]>> = {
+  validation: [400, 422],
+  conflict: [409, 400, 422],
+  "not-found": [404],
+  created: [201],
+  deleted: [204],
+  success: [200, 201, 204],
+  malformed: [400],
+  "media-type": [415],
+  method: [405],
+};
+
+/** What a bare list of statuses may hold. */
+const KNOWN = new Set([200, 201, 204, 400, 404, 405, 409, 413, 415, 422]);
+
+interface StatusNumber {
+  at: number;
+  status: number;
+  /** Words around the number that belong to it: from the number before to the number after. */
+  from: number;
+  to: number;
+}
+
+/** "return 404 if the plant does not exist", "422 for invalid data", "(200, 201, 404)". */
+export function takeStatuses(work: Work): void {
+  const numbers = statusNumbers(work);
+  if (numbers.length === 0) {
+    takeRefusals(work, undefined);
+    return;
+  }
+  let understood = 0;
+  for (const number of numbers) {
+    const topics = topicsIn(work, number);
+    const refusal =
+      number.status === 400 || number.status === 422 ? takeRefusals(work, number.status) : false;
+    const kept = topics.filter(({ topic }) => KEPT[topic].includes(number.status));
+    for (const { at, length } of kept) take(work, at, at + length);
+    for (const { topic } of kept)
+      work.asides.push({ kind: "status", topic, status: number.status });
+    if (
+      kept.length > 0 ||
+      refusal ||
+      isBareList(work, number, numbers.length) ||
+      followsAction(work, number)
+    ) {
+      take(work, number.at, number.at + 1);
+      understood += 1;
+    }
+  }
+  if (understood === 0) return;
+  want(work, { kind: "quality", quality: "error-statuses" });
+  work.tokens.forEach((token, at) => {
+    if (work.lexicon.statusFillers.has(token.lower) && !work.mentionAt.get(at)?.entity)
+      take(work, at, at + 1);
+  });
+}
+
+function statusNumbers(work: Work): StatusNumber[] {
+  const places = work.tokens.flatMap((token, at) => {
+    const status = token.value ?? 0;
+    const isStatus =
+      token.kind === "number" && /^[1-5]\d\d$/.test(token.text) && isSpokenOf(work, at);
+    return isStatus ? [{ at, status }] : [];
+  });
+  return places.map(({ at, status }, i) => ({
+    at,
+    status,
+    from: boundaryBefore(work, at, (places[i - 1]?.at ?? -1) + 1),
+    to: boundaryAfter(work, at, places[i + 1]?.at ?? work.tokens.length),
+  }));
+}
+
+/** A number is a status when the text speaks of statuses, answers or errors; "at most 200" is none. */
+function isSpokenOf(work: Work, at: number): boolean {
+  const before = lowerAt(work, at - 1);
+  const after = work.tokens[at + 1];
+  if (after && matchPhrase(work.lexicon.units, work.tokens, at + 1)) return false;
+  if (
+    [
+      "most",
+      "least",
+      "than",
+      "to",
+      "and",
+      "max",
+      "min",
+      "maximum",
+      "minimum",
+      "<",
+      ">",
+      "<=",
+      ">=",
+      "≤",
+      "≥",
+      "=",
+    ].includes(before)
+  ) {
+    if (before !== "and" || work.tokens[at - 2]?.kind !== "number") return false;
+  }
+  return (
+    work.tokens.some((token) =>
+      /^(?:return(?:s|ed)?|respon(?:d|ds|se|ses)|status|statuses|http|codes?|answers?|errors?|yields?|gives?|fails?|results?|requests?|rejected|refused)$/.test(
+        token.lower,
+      ),
+    ) || topicsIn(work, { at, status: 0, from: at - 3, to: at + 5 }).length > 0
+  );
+}
+
+function boundaryBefore(work: Work, at: number, floor: number): number {
+  for (let i = at - 1; i >= floor; i -= 1) if (/^[;.]$/.test(lowerAt(work, i))) return i + 1;
+  return floor;
+}
+
+function boundaryAfter(work: Work, at: number, ceiling: number): number {
+  for (let i = at + 1; i < ceiling; i += 1) if (/^[;.]$/.test(lowerAt(work, i))) return i;
+  return ceiling;
+}
+
+function topicsIn(
+  work: Work,
+  { from, to }: StatusNumber,
+): { topic: StatusTopic; at: number; length: number }[] {
+  const topics: { topic: StatusTopic; at: number; length: number }[] = [];
+  for (let at = Math.max(0, from); at < Math.min(to, work.tokens.length); at += 1) {
+    const phrase = matchPhrase(work.lexicon.statusTopics, work.tokens, at);
+    if (!phrase || work.mentionAt.get(at)?.entity) continue;
+    topics.push({ topic: phrase.meaning, at, length: phrase.length });
+    at += phrase.length - 1;
+  }
+  return topics;
+}
+
+function isBareList(work: Work, { at, status }: StatusNumber, count: number): boolean {
+  const isListed = count > 1 || lowerAt(work, at - 1) === "(" || lowerAt(work, at - 1) === "/";
+  return (
+    isListed &&
+    KNOWN.has(status) &&
+    topicsIn(work, { at, status, from: at + 1, to: at + 3 }).length === 0 &&
+    work.tokens.some(({ lower }) => /^(?:status|statuses|codes?)$/.test(lower))
+  );
+}
+
+/** "201" with a creation, "200" with a reading: the natural status of what the text asks for. */
+function followsAction(work: Work, { status }: StatusNumber): boolean {
+  const method = work.focus.endpoint?.method;
+  if (!method || status >= 300) return false;
+  work.asides.push({ kind: "status", topic: "success", status });
+  return status === 200 || (status === 201 && method === "POST") || status === 204;
+}
