@@ -66,10 +66,11 @@ function parameters(place: "path" | "query", schema: z.ZodObject): Record<string
 }
 
 function bodyContent(schema: z.ZodType, otherTypes: string[]): Record<string, unknown> {
-  return Object.fromEntries([
-    ["application/json", { schema: jsonSchema(schema, "input") }],
-    ...otherTypes.map((type) => [type, { schema: { type: "string" } }] as const),
-  ]);
+  const content: Record<string, unknown> = {
+    "application/json": { schema: jsonSchema(schema, "input") },
+  };
+  for (const type of otherTypes) content[type] = { schema: { type: "string" } };
+  return content;
 }
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): JsonSchema {
