@@ -11,6 +11,7 @@ import type { JetStreamClient } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/transport-node";
 import type { z } from "zod";
 import { answerRequests } from "./answer-requests.ts";
+import { ConnectionLink } from "./connection-link.ts";
 import { startConsumption } from "./consume.ts";
 import type {
   ConnectionState,
@@ -27,6 +28,8 @@ import type { Subscription } from "./subscription.ts";
 
 /** Limit of a server that does not tell its own; the default of nats-server. */
 const DEFAULT_MAX_PAYLOAD = 1024 * 1024;
+/** A server that has just started may swallow a question; asking again soon is what gets consumers going. */
+const API_TIMEOUT_MS = 2_000;
 const DEFAULT_DEADLINE_MS = 10_000;
 
 /**
@@ -44,19 +47,17 @@ class NatsMessaging implements Messaging {
   readonly #jetstream: JetStreamClient;
   readonly #options: MessagingOptions;
   readonly #log: Log;
-  readonly #stateListeners = new Set<(state: ConnectionState) => void>();
-  readonly #reconnectListeners = new Set<() => void>();
+  readonly #link: ConnectionLink;
   readonly #consumptions = new Set<Consumption>();
   readonly #repliers = new Set<Replier>();
-  #state: ConnectionState = "connected";
   #draining: Promise<void> | undefined;
 
   constructor(connection: NatsConnection, options: MessagingOptions) {
     this.#connection = connection;
-    this.#jetstream = jetstream(connection, { timeout: 5_000 });
+    this.#jetstream = jetstream(connection, { timeout: API_TIMEOUT_MS });
     this.#options = options;
     this.#log = options.log.child({ component: "messaging" });
-    void this.#followStatus();
+    this.#link = new ConnectionLink(connection, this.#log);
   }
 
   get serverVersion(): string {
@@ -64,12 +65,13 @@ class NatsMessaging implements Messaging {
   }
 
   get state(): ConnectionState {
-    return this.#state;
+    return this.#link.state;
   }
 
   publish(event: OutgoingEvent): Promise<PublishReceipt> {
     const deps = {
       jetstream: this.#jetstream,
+      link: this.#link,
       source: `/devmatrix/${this.#options.name}`,
       maxPayload: this.#maxPayload,
       log: this.#log,
@@ -86,7 +88,8 @@ class NatsMessaging implements Messaging {
     data: RequestData<Definition>,
     options: { timeoutMs?: number } = {},
   ): Promise<ReplyData<Definition>> {
-    return sendRequest(this.#connection, definition, {
+    const connection = { nats: this.#connection, link: this.#link };
+    return sendRequest(connection, definition, {
       data,
       inboxPrefix: inboxPrefix(this.#options.name),
       timeoutMs: options.timeoutMs,
@@ -108,7 +111,8 @@ class NatsMessaging implements Messaging {
       jetstream: this.#jetstream,
       maxPayload: this.#maxPayload,
       log: this.#log,
-      onReconnect: (listener: () => void) => register(this.#reconnectListeners, listener),
+      onReconnect: (listener: () => void) =>
+        this.#link.onChange((state) => state === "connected" && listener()),
       observe: this.#options.observe ?? (() => undefined),
     };
     const consumption = await startConsumption(deps, subscription);
@@ -117,7 +121,7 @@ class NatsMessaging implements Messaging {
   }
 
   onStatus(listener: (state: ConnectionState) => void): () => void {
-    return register(this.#stateListeners, listener);
+    return this.#link.onChange(listener);
   }
 
   drain(options: { deadlineMs?: number } = {}): Promise<void> {
@@ -128,7 +132,7 @@ class NatsMessaging implements Messaging {
   async #drain(deadlineMs: number): Promise<void> {
     await Promise.all([...this.#consumptions].map((one) => one.stop({ deadlineMs })));
     if (this.#connection.isClosed()) return;
-    if (this.#state === "disconnected") {
+    if (this.#link.state === "disconnected") {
       // Nothing can be flushed to a server that is away; what was not acknowledged will be delivered again.
       await this.#connection.close();
       return;
@@ -138,29 +142,4 @@ class NatsMessaging implements Messaging {
   }
 
   readonly #maxPayload = (): number => this.#connection.info?.max_payload ?? DEFAULT_MAX_PAYLOAD;
-
-  async #followStatus(): Promise<void> {
-    for await (const status of this.#connection.status()) {
-      if (status.type === "disconnect") this.#become("disconnected");
-      if (status.type === "reconnect") {
-        this.#become("connected");
-        for (const listener of [...this.#reconnectListeners]) listener();
-      }
-      if (status.type === "error")
-        this.#log.error({ err: status.error }, "server reports an error");
-    }
-    this.#become("closed");
-  }
-
-  #become(state: ConnectionState): void {
-    if (state === this.#state) return;
-    this.#state = state;
-    this.#log.info({ state }, "connection to NATS changed");
-    for (const listener of [...this.#stateListeners]) listener(state);
-  }
-}
-
-function register<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -2,6 +2,7 @@ import type { Log, OutgoingEvent } from "@devmatrix/contracts";
 import { RetryableError, toError } from "@devmatrix/errors";
 import { JetStreamApiError } from "@nats-io/jetstream";
 import type { JetStreamClient } from "@nats-io/jetstream";
+import type { ConnectionLink } from "./connection-link.ts";
 import { encodeEvent } from "./encode-event.ts";
 import type { PublishReceipt } from "./messaging.ts";
 
@@ -13,6 +14,7 @@ const PAUSE_MS = 200;
 
 export interface PublishDeps {
   jetstream: JetStreamClient;
+  link: ConnectionLink;
   /** `ce-source`. */
   source: string;
   /** Limit of the server, bytes; read at each publish because another server may answer after a reconnect. */
@@ -35,13 +37,12 @@ export async function publishEvent(
   });
   let last: Error | undefined;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
+    await deps.link.ready(ACK_TIMEOUT_MS);
+    const options = { msgID: event.id, timeout: ACK_TIMEOUT_MS, headers, retries: 0 };
     try {
-      const ack = await deps.jetstream.publish(event.subject, body, {
-        msgID: event.id,
-        timeout: ACK_TIMEOUT_MS,
-        headers,
-        retries: 0,
-      });
+      const ack = await deps.link.whileConnected(() =>
+        deps.jetstream.publish(event.subject, body, options),
+      );
       return { stream: ack.stream, sequence: ack.seq, duplicate: ack.duplicate };
     } catch (error) {
       if (error instanceof JetStreamApiError) throw refused(event, error);

@@ -3,6 +3,7 @@ import { RetryableError, TerminalError, errorCatalogue, toError } from "@devmatr
 import type { ErrorCode } from "@devmatrix/errors";
 import { createInbox, headers } from "@nats-io/transport-node";
 import type { Msg, NatsConnection } from "@nats-io/transport-node";
+import type { ConnectionLink } from "./connection-link.ts";
 import { joinParts } from "./parts.ts";
 import { currentTraceparent } from "./trace-context.ts";
 
@@ -20,20 +21,25 @@ const DEFAULT_TIMEOUT_MS = 5_000;
 
 /**
  * Asks once and gathers the parts of the reply. `timeoutMs` is the longest silence: it starts again with each part.
+ *
+ * @throws RetryableError `REQUEST_UNANSWERED`, `MESSAGING_UNAVAILABLE` when the connection is lost meanwhile, or what the
+ *   other side threw
  */
 export async function sendRequest<Definition extends RequestDefinition>(
-  connection: NatsConnection,
+  connection: { nats: NatsConnection; link: ConnectionLink },
   definition: Definition,
   options: { data: RequestData<Definition>; inboxPrefix: string; timeoutMs?: number },
 ): Promise<ReplyData<Definition>> {
   const asked = definition.request.safeParse(options.data);
   if (!asked.success) throw invalid(definition, "asked", asked.error);
-  const messages = await gather(connection, {
+  const question = {
     subject: definition.subject,
     body: JSON.stringify(asked.data),
     inbox: createInbox(options.inboxPrefix),
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-  });
+  };
+  await connection.link.ready(question.timeoutMs);
+  const messages = await connection.link.whileConnected(() => gather(connection.nats, question));
   const body = JSON.parse(await textOf(messages)) as unknown;
   const kind = messages[0]?.headers?.get(replyHeaders.errorKind);
   if (kind)
