@@ -16,7 +16,7 @@ export interface AttemptRecord {
 
 /**
  * Writes results into their attempts; those of older attempts too, so that nothing that was said gets lost. The first
- * outcome of an attempt stands, a repeated one adds nothing.
+ * outcome of an attempt stands, a repeated one adds nothing, a different one that comes too late shows as `late`.
  */
 export async function recordAttempts(
   tx: Queryable,
@@ -30,7 +30,8 @@ export async function recordAttempts(
        files_sha256 = coalesce(a.files_sha256, r.files_sha256),
        findings = coalesce(a.findings, r.findings),
        message = coalesce(a.message, r.message),
-       late = a.late or r.late,
+       late = a.late or (r.late and case when r.outcome is null then a.files is null
+         else a.outcome is distinct from r.outcome end),
        generated_at = case when r.files is null then a.generated_at else coalesce(a.generated_at, now()) end,
        ended_at = case when r.outcome is null then a.ended_at else coalesce(a.ended_at, now()) end
      from jsonb_to_recordset($2) as r (task_id uuid, attempt integer, outcome text, files jsonb, files_sha256 text,
