@@ -52,7 +52,7 @@ function packageWork(service: ServiceView): Work {
       { path: "package.json", content: () => packageFile(service) },
       { path: "package-lock.json", content: () => packageLockFile(service) },
       { path: "tsconfig.json", content: tooling.tsconfigFile },
-      { path: ".oxlintrc.json", content: tooling.oxlintFile },
+      { path: ".oxlintrc.json", content: () => tooling.oxlintFile(service) },
       { path: ".prettierrc.json", content: tooling.prettierFile },
       { path: ".prettierignore", content: tooling.prettierIgnoreFile },
       { path: ".gitignore", content: tooling.gitignoreFile },

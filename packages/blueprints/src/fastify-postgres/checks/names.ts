@@ -1,10 +1,12 @@
-/** `SeedPacket` → `seed-packet`, `created_at` → `created-at`. */
+/** `SeedPacket` → `seed-packet`, `created_at` → `created-at`. Safe in a path whatever the name holds. */
 export function toKebab(name: string): string {
-  return name
+  const kebab = name
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")
-    .replace(/[_\s]+/g, "-")
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
     .toLowerCase();
+  return kebab === "" ? "unnamed" : kebab;
 }
 
 /** `SeedPacket` → `seed packet`, as a person would write it. */

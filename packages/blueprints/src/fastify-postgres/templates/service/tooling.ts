@@ -1,3 +1,5 @@
+import type { ServiceView } from "../../model/service-view.ts";
+
 /** `tsconfig.json`: the sources run as they are, so nothing is emitted. */
 export function tsconfigFile(): string {
   return JSON.stringify({
@@ -23,12 +25,14 @@ export function tsconfigFile(): string {
   });
 }
 
-/** `.oxlintrc.json`. */
-export function oxlintFile(): string {
+/** `.oxlintrc.json`. A field that happens to be called `then` makes no promise. */
+export function oxlintFile({ resources }: ServiceView): string {
+  const hasThen = resources.some(({ fields }) => fields.some(({ name }) => name === "then"));
   return JSON.stringify({
     plugins: ["typescript", "import", "unicorn", "promise", "node"],
     categories: { correctness: "error", suspicious: "error" },
     rules: {
+      ...(hasThen && { "unicorn/no-thenable": "off" }),
       eqeqeq: "error",
       "no-console": "error",
       "no-var": "error",
