@@ -1,5 +1,5 @@
 import { mkdtempSync } from "node:fs";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, readlink, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -51,6 +51,24 @@ describe("the deploy folder", () => {
     await reader;
     expect([...seen].filter((name) => name !== "old" && name !== "new")).toEqual([]);
     expect(seen.size).toBeGreaterThan(0);
+  });
+});
+
+describe("the links of the deploy folder", () => {
+  it("name the run in use of each service, and at the root the service deployed last", async () => {
+    await folder.writeTree("plants", "run-2", files);
+    await folder.makeCurrent("plants", "run-2");
+    expect(await readlink(join(root, "plants/current"))).toBe("run-2");
+    expect(await readlink(join(root, "current"))).toBe("plants/run-2");
+    expect(await readFile(join(root, "current/package.json"), "utf8")).toBe("{}\n");
+  });
+
+  it("do not get in the way of a service that is called current", async () => {
+    const directory = await folder.writeTree("current", "run-3", files);
+    await folder.makeCurrent("current", "run-3");
+    expect(directory).toBe(join(root, "current-service/run-3"));
+    expect(await readlink(join(root, "current"))).toBe("current-service/run-3");
+    expect(await folder.holds(folder.directoryOf("plants", "run-2"), files)).toBe(true);
   });
 });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, symlink } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { sha256 } from "../domain/tree.ts";
 
 /** A file that is written as UTF-8 text. */
@@ -11,7 +11,7 @@ export interface WrittenFile {
 
 /**
  * The folder that generated services are written to: `<root>/<slug>/<runId>` for each run, `<root>/<slug>/current` for
- * the one in use, `<root>/<slug>/reports/` beside them.
+ * the one in use, `<root>/<slug>/reports/` beside them, and `<root>/current` for the service deployed last.
  *
  * 1. A tree is written to a hidden folder, synced, then renamed: it is there as a whole or not at all.
  * 2. `current` is a link that is replaced by rename: a reader sees the old tree or the new one.
@@ -24,15 +24,20 @@ export class DeployFolder {
     this.#root = resolve(root);
   }
 
+  /** A service that is called `current` gets another folder, since that name is the link's. */
+  folderOf(slug: string): string {
+    return join(this.#root, slug === "current" ? "current-service" : slug);
+  }
+
   directoryOf(slug: string, runId: string): string {
-    return join(this.#root, slug, runId);
+    return join(this.folderOf(slug), runId);
   }
 
   /** Writes the tree of a run; safe to repeat. Returns its folder. */
   async writeTree(slug: string, runId: string, files: readonly WrittenFile[]): Promise<string> {
     const directory = this.directoryOf(slug, runId);
     if (await this.holds(directory, files)) return directory;
-    const temporary = join(this.#root, slug, `.${runId}-${randomBytes(4).toString("hex")}`);
+    const temporary = join(this.folderOf(slug), `.${runId}-${randomBytes(4).toString("hex")}`);
     try {
       await writeFiles(temporary, files);
       await rm(directory, { recursive: true, force: true });
@@ -55,19 +60,16 @@ export class DeployFolder {
     return files.length > 0 && same.every(Boolean);
   }
 
-  /** Makes a run's tree the one in use. */
+  /** Makes a run's tree the one in use, of its service and of the root. */
   async makeCurrent(slug: string, runId: string): Promise<void> {
-    const folder = join(this.#root, slug);
-    const link = join(folder, `.current-${randomBytes(4).toString("hex")}`);
-    // Relative, so that the folder can be moved or mounted elsewhere.
-    await symlink(runId, link, "dir");
-    await rename(link, join(folder, "current"));
-    await syncFolder(folder);
+    const folder = this.folderOf(slug);
+    await replaceLink(join(folder, "current"), runId);
+    await replaceLink(join(this.#root, "current"), join(basename(folder), runId));
   }
 
   /** Writes the reports of a run beside its tree, each by rename. */
   async writeReports(slug: string, reports: readonly WrittenFile[]): Promise<void> {
-    const folder = join(this.#root, slug, "reports");
+    const folder = join(this.folderOf(slug), "reports");
     await mkdir(folder, { recursive: true });
     for (const { path, content } of reports) {
       const temporary = join(folder, `.${path}-${randomBytes(4).toString("hex")}`);
@@ -76,6 +78,15 @@ export class DeployFolder {
     }
     await syncFolder(folder);
   }
+}
+
+/** Puts a link in place by rename. The target is relative, so that the root can be moved or mounted elsewhere. */
+async function replaceLink(path: string, target: string): Promise<void> {
+  const folder = dirname(path);
+  const link = join(folder, `.current-${randomBytes(4).toString("hex")}`);
+  await symlink(target, link, "dir");
+  await rename(link, path);
+  await syncFolder(folder);
 }
 
 /** Writes files below a new folder and syncs them with all folders between. */

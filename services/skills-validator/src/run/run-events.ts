@@ -22,7 +22,7 @@ export function runEvents(cause: CloudEvent<Assembled>, conclusion: Conclusion):
       runId,
       specId,
       slug,
-      directory: `${slug}/${runId}`,
+      directory: record.deployment.directory.split("/").slice(-2).join("/"),
       fingerprint: inputs.fingerprint,
       health: "healthy",
       status: verdict.status === "success" ? "success" : "partial_success",
