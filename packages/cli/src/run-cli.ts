@@ -5,11 +5,6 @@ import { createProgram } from "./program.ts";
 
 /** Runs one command line; resolves with the exit code and never throws. */
 export async function runCli(args: readonly string[]): Promise<number> {
-  // A reader that leaves early (`devmatrix runs | head -1`) is no failure.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(exitCodes.done);
-    throw error;
-  });
   let exitCode: number = exitCodes.done;
   const program = createProgram({ setExitCode: (code) => (exitCode = code) });
   try {

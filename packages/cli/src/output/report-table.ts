@@ -6,15 +6,16 @@ const plain = { style: { head: [], border: [] } };
 
 /** The run report for a reader: requirement → status → by which checks, then the verdict and how to start the service. */
 export function reportText(report: RunReport, width = 120): string {
-  const sections = [requirementTable(report, width), summary(report)];
-  if (report.reasons.length > 0) {
-    sections.push(
-      report.reasons
-        .map((reason) => `${reason.code}: ${reason.message}\n→ ${reason.remedy}`)
-        .join("\n"),
-    );
-  }
+  const sections = [summary(report)];
+  if (report.requirements.length > 0) sections.unshift(requirementTable(report, width));
+  if (report.reasons.length > 0) sections.push(report.reasons.map(reasonText).join("\n"));
   return sections.join("\n\n");
+}
+
+/** Why a run was refused or failed, and what to do about it. */
+export function reasonText({ code, line, message, remedy }: RunReport["reasons"][number]): string {
+  const where = line === undefined ? "" : ` (line ${line})`;
+  return `${code}${where}: ${message}\n→ ${remedy}`;
 }
 
 function requirementTable(report: RunReport, width: number): string {
@@ -53,6 +54,8 @@ function proof(verdict: RequirementVerdict): string {
 }
 
 function summary(report: RunReport): string {
+  // Nothing was built: a page of zeros would hide the reasons.
+  if (report.status === "rejected") return `${report.title}: rejected`;
   const count = (status: string) =>
     report.requirements.filter((verdict) => verdict.status === status).length;
   const compliance =
