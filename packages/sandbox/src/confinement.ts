@@ -155,7 +155,7 @@ export async function confine(needs: ConfinementNeeds): Promise<Confinement> {
       ? [`not dropped, because other users cannot read ${outOfReach}`]
       : []),
     "clean environment",
-    `memory ${needs.memoryMiB} MiB${hasPrlimit ? " (also by the kernel, per process)" : ""}`,
+    `memory ${needs.memoryMiB} MiB${hasPrlimit ? ` (watched; by the kernel ${kernelFactor} times that per process)` : " (watched)"}`,
   ];
   return {
     prefix: [
@@ -174,11 +174,16 @@ export async function confine(needs: ConfinementNeeds): Promise<Confinement> {
 }
 
 /**
- * `--data` counts writable private memory, so V8's large reservations do not count (an address space limit breaks
- * node). The number of processes is limited per user, and thus only where the user is not a real one.
+ * The kernel counts writable private memory whether it is used or not: V8, WebAssembly and thread stacks ask for several
+ * times what they ever touch. So this is the wall behind the watchdog, for what grows faster than it looks.
+ */
+const kernelFactor = 4;
+
+/**
+ * `--data` leaves V8's large reservations out, which an address space limit would count (and break node). The number of processes is limited per user, and thus only where the user is not a real one.
  */
 function limits(memoryMiB: number, drops: boolean): string[] {
-  const bytes = memoryMiB * 1024 * 1024;
+  const bytes = memoryMiB * kernelFactor * 1024 * 1024;
   const processes = drops ? ["--nproc=4096"] : [];
   return ["prlimit", `--data=${bytes}`, "--core=0", "--fsize=1073741824", ...processes, "--"];
 }

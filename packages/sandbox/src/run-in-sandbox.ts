@@ -9,7 +9,7 @@
  *     a process that left both (a double fork with a session of its own) can escape. `isolation` tells which holds.
  *  3. Time: at `timeoutMs` everything is killed.
  *  4. Memory: a watchdog looks at the whole tree several times a second and kills it above `memoryMiB`; where `prlimit`
- *     is there, the kernel also refuses more than that to each single process.
+ *     is there, the kernel also refuses several times that to each single process.
  *  5. Output: at most `maxOutputBytes` of each stream are kept, the rest is read and dropped.
  *  6. Network: with a network namespace there is loopback and nothing else; a unix socket is a path, not a network.
  *  7. User: root becomes an unprivileged user without capabilities where that user can read what the program needs.
