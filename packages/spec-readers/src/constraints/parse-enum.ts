@@ -37,8 +37,6 @@ export function enumAt(cursor: TokenCursor, at: number): Found | undefined {
       "—",
       "–",
       "value",
-      "string",
-      "strings",
     )
   )
     next += 1;

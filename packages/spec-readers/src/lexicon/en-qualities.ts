@@ -14,7 +14,7 @@ export const qualityFillers = new Set(
 /** What a statement says that asks for a quality, and the words that add nothing to it. */
 export const qualities: Record<Quality, QualityWords> = {
   "json-format": {
-    triggers: ["json", "application/json"],
+    triggers: ["json", "application / json"],
     fillers: words(
       "format formats body bodies payload payloads content type types exchange exchanged data communicate communicates communication communicated accept accepts accepted consume consumes produce produces return returns returned input output encoded messages message speak speaks talk talks send sends receive receives request/response only field names",
     ),
@@ -62,7 +62,8 @@ export const qualities: Record<Quality, QualityWords> = {
       "error responses",
       "error response",
       "error format",
-      "application/problem+json",
+      "application / problem + json",
+      "problem + json",
       "problem details",
       "structured errors",
       "problem json",
@@ -96,9 +97,16 @@ export const qualities: Record<Quality, QualityWords> = {
       "without an external database",
       "without database",
       "no separate database",
+      "not need a database",
+      "not require a database",
+      "needs no database",
+      "requires no database",
+      "not need any database",
+      "not need an external database",
+      "not require an external database",
     ],
     fillers: words(
-      "storage store stored stores data persistence persisted mvp acceptable sufficient fine demo prototype first version enough external database databases necessary initially memory held kept only no not required starts start run runs running set up setup installation installed",
+      "storage store stored stores data persistence persisted mvp acceptable sufficient fine demo prototype first version enough external database databases necessary initially memory held kept only no not required starts start run runs running set up setup installation installed tried try trying",
     ),
   },
   "persistent-storage": {

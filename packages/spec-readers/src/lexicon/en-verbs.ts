@@ -36,6 +36,7 @@ const bases: Record<Verb, readonly string[]> = {
     "find",
     "consult",
     "check",
+    "look",
     "open",
   ],
   update: [
@@ -350,6 +351,10 @@ export const statusTopics: Record<StatusTopic, readonly string[]> = {
     "not unique",
     "already in use",
     "already used",
+    "same",
+    "the same",
+    "second",
+    "another",
   ],
   "not-found": [
     "not found",

@@ -68,11 +68,26 @@ export function understandRequirement(
     result.wants.push({ kind: "endpoint", method: endpoint.method, path: endpoint.path });
   for (const text of texts) {
     const understood = understand({ text, lexicon: draft.lexicon, vocabulary, focus });
-    result.wants.push(...understood.wants);
+    result.wants.push(
+      ...understood.wants.filter((wanted) => !endpoint || !isOwnAction(wanted, endpoint)),
+    );
     result.asides.push(...understood.asides);
     result.remainder.push(...understood.remainder);
   }
   return result;
+}
+
+/** What the line of an endpoint says about itself: "PUT … - Update a plant" does not ask for PATCH as well. */
+function isOwnAction(wanted: Want, { method, path }: EndpointDraft): boolean {
+  const onRow = path.endsWith("}");
+  const actions = {
+    GET: onRow ? "read" : "list",
+    POST: "create",
+    PUT: "update",
+    PATCH: "update",
+    DELETE: "delete",
+  } as const;
+  return wanted.kind === "action" && wanted.action === actions[method];
 }
 
 /** One requirement for each line that lists an endpoint. */

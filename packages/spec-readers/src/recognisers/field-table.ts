@@ -68,6 +68,8 @@ function readRow(
     result.leftovers.push(...leftovers);
     result.description = [result.description, description].filter((part) => part !== "").join(", ");
   };
+  // A bare "enum" finds its values in the next column.
+  const isEnum = /^[`*]*enum(?:eration)?[`*]*$/i.test(cells[columns.indexOf("type")] ?? "");
   columns.forEach((column, i) => {
     const cell = cells[i] ?? "";
     if (column === "field" || column === "entity" || /^[\s–—-]*$/.test(cell)) {
@@ -75,7 +77,9 @@ function readRow(
         add(said([{ kind: "presence", required: false }]));
       return;
     }
-    const answer = column && cellConstraints(column, cell, draft.lexicon);
+    if (isEnum && column === "type") return;
+    const isValues = isEnum && column === "constraints";
+    const answer = column && cellConstraints(isValues ? "enum" : column, cell, draft.lexicon);
     if (answer) add(said(answer));
     else if (column === "description") add(asDescription(readFieldText(cell, draft.lexicon)));
     else add(readFieldText(cell, draft.lexicon));

@@ -70,7 +70,7 @@ export function takeConstraints(work: Work, clauses: readonly Clause[]): void {
     if (!found) continue;
     const owner = ownerOf(work, at, found.end);
     const target = owner && fieldOfMention(owner, entities);
-    if (target && !found.constraints.every(({ kind }) => kind === "list")) {
+    if (target && found.constraints.every((constraint) => isDemand(work, at, constraint))) {
       take(work, at, found.end);
       take(work, owner.start, owner.end);
       want(work, { kind: "field", ...target });
@@ -123,4 +123,10 @@ function isApart(
   for (let at = before.end; at < start; at += 1)
     if (["is", "must", "are", ":", "(", "has", "be"].includes(lowerAt(work, at))) return false;
   return true;
+}
+
+/** A type word demands a type only after "must be" and the like: "site and number of frames" does not. */
+function isDemand(work: Work, at: number, { kind }: Constraint): boolean {
+  if (kind !== "type" && kind !== "list" && kind !== "primaryKey") return true;
+  return [1, 2].some((steps) => /^(?:be|is|are|valid|type)$/.test(lowerAt(work, at - steps)));
 }

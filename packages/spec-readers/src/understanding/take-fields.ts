@@ -17,7 +17,12 @@ export function takeFields(work: Work, clauses: readonly Clause[]): void {
     const entities = [...(clause?.objects.map((object) => object.entity) ?? []), work.focus.entity];
     const found = fieldOfMention(mention, entities);
     if (!found || selects(work, mention, clause)) continue;
-    take(work, mention.start, mention.end);
+    const counted = /^(?:number|amount|count)$/.test(lowerAt(work, mention.start - 2));
+    take(
+      work,
+      counted && lowerAt(work, mention.start - 1) === "of" ? mention.start - 2 : mention.start,
+      mention.end,
+    );
     want(work, { kind: "field", ...found });
   }
 }

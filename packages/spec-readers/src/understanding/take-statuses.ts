@@ -2,7 +2,7 @@ import type { StatusTopic } from "../lexicon/lexicon.ts";
 import { matchPhrase } from "../text/phrases.ts";
 import { takeRefusals } from "./take-refusals.ts";
 import type { Work } from "./work.ts";
-import { lowerAt, take, want } from "./work.ts";
+import { fieldOfMention, lowerAt, take, want } from "./work.ts";
 
 /** Statuses that a service gives on each topic. Others are promises that nothing keeps. */
 const KEPT: Readonly<Record<StatusTopic, readonly number[]>> = {
@@ -44,6 +44,7 @@ export function takeStatuses(work: Work): void {
     for (const { at, length } of kept) take(work, at, at + length);
     for (const { topic } of kept)
       work.asides.push({ kind: "status", topic, status: number.status });
+    if (kept.some(({ topic }) => topic === "conflict")) takeUniqueField(work);
     if (
       kept.length > 0 ||
       refusal ||
@@ -59,6 +60,27 @@ export function takeStatuses(work: Work): void {
   work.tokens.forEach((token, at) => {
     if (work.lexicon.statusFillers.has(token.lower) && !work.mentionAt.get(at)?.entity)
       take(work, at, at + 1);
+  });
+}
+
+/** "409 if the label is taken" makes the label unique. */
+function takeUniqueField(work: Work): void {
+  const fields = work.mentions.flatMap((mention) => {
+    const found = fieldOfMention(mention, [
+      work.focus.entity,
+      ...work.mentions.map(({ entity }) => entity),
+    ]);
+    return found ? [{ mention, ...found }] : [];
+  });
+  const [only, other] = fields;
+  if (!only || (other && other.field !== only.field)) return;
+  for (const { mention } of fields) take(work, mention.start, mention.end);
+  want(work, { kind: "field", entity: only.entity, field: only.field });
+  work.asides.push({
+    kind: "constraint",
+    entity: only.entity,
+    field: only.field,
+    constraint: { kind: "unique" },
   });
 }
 
@@ -106,7 +128,7 @@ function isSpokenOf(work: Work, at: number): boolean {
   }
   return (
     work.tokens.some((token) =>
-      /^(?:return(?:s|ed)?|respon(?:d|ds|se|ses)|status|statuses|http|codes?|answers?|errors?|yields?|gives?|fails?|results?|requests?|rejected|refused)$/.test(
+      /^(?:return(?:s|ed)?|respon(?:d|ds|se|ses)|status|statuses|http|codes?|answers?|answered|errors?|yields?|gives?|fails?|results?|requests?|rejected|refused)$/.test(
         token.lower,
       ),
     ) || topicsIn(work, { at, status: 0, from: at - 3, to: at + 5 }).length > 0
