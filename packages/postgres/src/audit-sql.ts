@@ -52,31 +52,40 @@ language sql immutable parallel safe as $$
   where o.value is distinct from n.value
 $$;
 
+-- Names that no table of a service uses: a column of the same name would take precedence over an alias, and be ambiguous
+-- with a variable.
 create or replace function audit.record() returns trigger
 language plpgsql security definer set search_path = pg_catalog, audit, pg_temp as $$
+#variable_conflict use_variable
 declare
-  who text := coalesce(nullif(current_setting('devmatrix.actor', true), ''), session_user);
-  why text := nullif(current_setting('devmatrix.event_id', true), '');
-  kind text := tg_table_schema || '.' || tg_table_name;
+  audit_actor text := coalesce(nullif(current_setting('devmatrix.actor', true), ''), session_user);
+  audit_event text := nullif(current_setting('devmatrix.event_id', true), '');
+  audit_type text := tg_table_schema || '.' || tg_table_name;
 begin
   if tg_op = 'INSERT' then
     insert into audit.audit_log (entity_type, entity_id, action, changes, actor, event_id)
-    select kind, audit.key_of(to_jsonb(n), variadic tg_argv), 'insert',
-      audit.changes_of(null, to_jsonb(n)), who, why
-    from new_rows n;
+    select audit_type, audit.key_of(to_jsonb(audit_new), variadic tg_argv), 'insert',
+      audit.changes_of(null, to_jsonb(audit_new)), audit_actor, audit_event
+    from new_rows audit_new;
   elsif tg_op = 'DELETE' then
     insert into audit.audit_log (entity_type, entity_id, action, changes, actor, event_id)
-    select kind, audit.key_of(to_jsonb(o), variadic tg_argv), 'delete',
-      audit.changes_of(to_jsonb(o), null), who, why
-    from old_rows o;
+    select audit_type, audit.key_of(to_jsonb(audit_old), variadic tg_argv), 'delete',
+      audit.changes_of(to_jsonb(audit_old), null), audit_actor, audit_event
+    from old_rows audit_old;
   else
     -- A changed key finds no partner: it is recorded under both keys, as what it means for each.
     insert into audit.audit_log (entity_type, entity_id, action, changes, actor, event_id)
-    select kind, coalesce(n.key, o.key), 'update', audit.changes_of(o.entity, n.entity), who, why
-    from (select audit.key_of(to_jsonb(r), variadic tg_argv) as key, to_jsonb(r) as entity from old_rows r) o
-    full join (select audit.key_of(to_jsonb(r), variadic tg_argv) as key, to_jsonb(r) as entity from new_rows r) n
-      on n.key = o.key
-    where o.entity is distinct from n.entity;
+    select audit_type, coalesce(after.key, before.key), 'update',
+      audit.changes_of(before.entity, after.entity), audit_actor, audit_event
+    from (
+      select audit.key_of(to_jsonb(audit_old), variadic tg_argv) as key, to_jsonb(audit_old) as entity
+      from old_rows audit_old
+    ) before
+    full join (
+      select audit.key_of(to_jsonb(audit_new), variadic tg_argv) as key, to_jsonb(audit_new) as entity
+      from new_rows audit_new
+    ) after on after.key = before.key
+    where before.entity is distinct from after.entity;
   end if;
   return null;
 end

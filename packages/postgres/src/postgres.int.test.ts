@@ -222,6 +222,33 @@ describe("audit", () => {
     expect(actions.sort()).toEqual(["insert a", "insert b", "update a"]);
   });
 
+  it("is not misled by the names of a table's columns", async () => {
+    const names =
+      "kind actor changes entity key value action n o r k before after who why name".split(" ");
+    await db.transaction(context, async (tx) => {
+      await tx.query(
+        `insert into awkward values ('a', ${names.map((name) => `'old ${name}'`).join(", ")})`,
+      );
+      await tx.query(
+        `update awkward set ${names.map((name) => `${name} = 'new ${name}'`).join(", ")}`,
+      );
+      await tx.query("delete from awkward");
+    });
+    const change = Object.fromEntries(
+      names.map((name) => [name, { before: `old ${name}`, after: `new ${name}` }]),
+    );
+    expect(await audit()).toMatchObject([
+      {
+        entity_id: "a",
+        action: "insert",
+        actor: "tester",
+        changes: { kind: { after: "old kind" } },
+      },
+      { entity_id: "a", action: "update", actor: "tester", changes: change },
+      { entity_id: "a", action: "delete", actor: "tester", changes: { n: { before: "new n" } } },
+    ]);
+  });
+
   it("keeps a long value as its digest and length", async () => {
     await db.query("insert into items (id, note) values ('a', repeat('x', 5000))");
     const [row] = await audit();
