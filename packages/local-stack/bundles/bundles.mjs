@@ -26,7 +26,7 @@ import { dirname, extname, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** Bump when the way of building changes. */
-const recipe = 1;
+const recipe = 2;
 
 /** Packages that read files of their own when they run. */
 const leftOutside =
@@ -140,21 +140,26 @@ function hasNativeParts(path) {
   return nativeParts.get(folder);
 }
 
+/** Replaces the expressions only: the same words inside a string or template are text that somebody generates. */
 const keepSourceUrls = {
   name: "keep the urls of our sources",
   setup(build) {
     build.onLoad({ filter: /\.(ts|mjs)$/ }, async (args) => {
       if (args.path.includes(`${sep}node_modules${sep}`)) return undefined;
       const text = await readFile(args.path, "utf8");
-      const own = {
-        url: pathToFileURL(args.path).href,
-        dirname: dirname(args.path),
-        filename: args.path,
-      };
-      const contents = text.replaceAll(/\bimport\.meta\.(url|dirname|filename)\b/g, (_, name) =>
-        JSON.stringify(own[name]),
-      );
-      return { contents, loader: args.path.endsWith(".ts") ? "ts" : "js" };
+      if (!text.includes("import.meta.")) return undefined;
+      const { code } = await build.esbuild.transform(text, {
+        loader: args.path.endsWith(".ts") ? "ts" : "js",
+        format: "esm",
+        target: "node20",
+        keepNames: true,
+        define: {
+          "import.meta.url": JSON.stringify(pathToFileURL(args.path).href),
+          "import.meta.dirname": JSON.stringify(dirname(args.path)),
+          "import.meta.filename": JSON.stringify(args.path),
+        },
+      });
+      return { contents: code, loader: "js" };
     });
   },
 };
