@@ -3,6 +3,8 @@ import type { CommandContext } from "./command-context.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { downCommand } from "./commands/down.ts";
 import { exportCommand } from "./commands/export.ts";
+import { modelCommand } from "./commands/model.ts";
+import { planCommand } from "./commands/plan.ts";
 import { reportCommand } from "./commands/report.ts";
 import { runCommand } from "./commands/run.ts";
 import { runsCommand } from "./commands/runs.ts";
@@ -24,6 +26,8 @@ const commands = [
   tasksCommand,
   reportCommand,
   exportCommand,
+  modelCommand,
+  planCommand,
   doctorCommand,
 ];
 
@@ -43,7 +47,7 @@ Exit codes:
   3  the environment does not allow it (see \`devmatrix doctor\`)
 
 Start here:
-  $ devmatrix run examples/greenhouse.md`,
+  $ devmatrix run examples/beehives.md`,
     );
   for (const command of commands) program.addCommand(command(context));
   // Settings of a command are not inherited by those that were made apart from it.

@@ -33,6 +33,14 @@ export async function readSpecFile(path: string, limit = defaultSpecLimit): Prom
   return { name: basename(path), content };
 }
 
+/**
+ * The bytes of a specification, at most one more than the limit: whether they are a text is for the reader to say.
+ * Throws CommandFailure (usage) when the file is missing, a folder or closed to us.
+ */
+export async function readSpecBytes(path: string, limit = defaultSpecLimit): Promise<Uint8Array> {
+  return await readUpTo(path, limit);
+}
+
 async function readUpTo(path: string, limit: number): Promise<Buffer> {
   try {
     const file = await open(path, "r");

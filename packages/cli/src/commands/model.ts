@@ -1,0 +1,33 @@
+import { basename } from "node:path";
+import { Command } from "commander";
+import { readSpecification } from "@devmatrix/spec-readers";
+import type { CommandContext } from "../command-context.ts";
+import { exitCodes } from "../output/exit-codes.ts";
+import { modelText, rejectionText } from "../output/model-text.ts";
+import { printJson } from "../output/print-json.ts";
+import { readSpecBytes } from "../read-spec-file.ts";
+import { jsonOption } from "./common-options.ts";
+
+/** `devmatrix model SPEC`: what a specification is understood to say, without running anything. */
+export function modelCommand(context: CommandContext): Command {
+  return new Command("model")
+    .description("Show what is understood of a specification, what is assumed and what is not.")
+    .argument("<spec>", "the specification, a Markdown file")
+    .addOption(jsonOption())
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ devmatrix model examples/beehives.md\n  $ devmatrix model examples/beehives.md --json",
+    )
+    .action(async (path: string, options: { json?: boolean }) => {
+      const content = await readSpecBytes(path);
+      const reading = readSpecification({ name: basename(path), content });
+      if (!reading.model) context.setExitCode(exitCodes.gate);
+      if (options.json === true) {
+        // With nothing to build, the reasons and the ledger are the answer.
+        const { reasons, findings, statements, coverage } = reading;
+        printJson(reading.model ?? { reasons, findings, statements, coverage });
+      } else {
+        console.log(reading.model ? modelText(reading.model) : rejectionText(reading));
+      }
+    });
+}
