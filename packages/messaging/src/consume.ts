@@ -95,7 +95,11 @@ async function runSlot(deps: ConsumeDeps, slot: Slot): Promise<void> {
   let failures = 0;
   while (!slot.stopping.aborted) {
     try {
-      await pullUntilEnded(deps, slot, () => (failures = 0));
+      const handled = await pullUntilEnded(deps, slot);
+      if (handled > 0) {
+        failures = 0;
+        continue;
+      }
     } catch (error) {
       slot.delivery.log.warn({ err: toError(error) }, "pull failed; a new one follows");
     }
@@ -105,8 +109,11 @@ async function runSlot(deps: ConsumeDeps, slot: Slot): Promise<void> {
   }
 }
 
-/** One pull, for as long as it lives. Returns when it has to be made again, or when the slot stops. */
-async function pullUntilEnded(deps: ConsumeDeps, slot: Slot, onMessage: () => void): Promise<void> {
+/**
+ * One pull, for as long as it lives. Returns when it has to be made again, or when the slot stops, with the number of
+ * messages that were handled.
+ */
+async function pullUntilEnded(deps: ConsumeDeps, slot: Slot): Promise<number> {
   const { subscription } = slot.delivery;
   const consumer = await deps.jetstream.consumers.get(streamOf(subscription), subscription.durable);
   const messages = await consumer.consume({
@@ -117,19 +124,24 @@ async function pullUntilEnded(deps: ConsumeDeps, slot: Slot, onMessage: () => vo
   const end = () => messages.stop();
   slot.stopping.addEventListener("abort", end, { once: true });
   const forget = deps.onReconnect(end);
-  void endWhenUnhealthy(messages, slot.delivery.log);
+  let busy = false;
+  let handled = 0;
+  void endWhenUnhealthy(messages, slot.delivery.log, () => busy);
   try {
     if (slot.stopping.aborted) end();
     for await (const message of messages) {
       if (slot.stopping.aborted) {
         message.nak();
-        return;
+        break;
       }
-      onMessage();
+      busy = true;
       slot.state.inFlight++;
       await handleDelivery(slot.delivery, message).finally(() => slot.state.inFlight--);
-      if (slot.stopping.aborted) return;
+      busy = false;
+      handled++;
+      if (slot.stopping.aborted) break;
     }
+    return handled;
   } finally {
     messages.stop();
     forget();
@@ -137,16 +149,25 @@ async function pullUntilEnded(deps: ConsumeDeps, slot: Slot, onMessage: () => vo
   }
 }
 
-async function endWhenUnhealthy(messages: ConsumerMessages, log: Log): Promise<void> {
+/**
+ * Ends a pull that the server has forgotten. While a handler runs no request is open, so heartbeats are missed without
+ * any fault; the pull ends then too, because the client would queue a request for each miss and get several messages at
+ * once afterwards (invariant 5).
+ */
+async function endWhenUnhealthy(
+  messages: ConsumerMessages,
+  log: Log,
+  isBusy: () => boolean,
+): Promise<void> {
   for await (const status of messages.status()) {
-    const missed = status.type === "heartbeats_missed" && status.count >= 2;
+    const missed = status.type === "heartbeats_missed" && (isBusy() || status.count >= 2);
     const gone = ["consumer_deleted", "consumer_not_found", "stream_not_found"].includes(
       status.type,
     );
-    if (missed || gone) {
+    if (!missed && !gone) continue;
+    if (gone || !isBusy())
       log.warn({ status: status.type }, "pull is not healthy; a new one follows");
-      messages.stop();
-    }
+    messages.stop();
   }
 }
 
