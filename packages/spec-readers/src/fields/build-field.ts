@@ -12,6 +12,8 @@ export interface FieldContext {
   lexicon: Lexicon;
   /** What an unmarked field of the entity is. */
   requiredUnlessSaid: boolean;
+  /** The field identifies its row: the service makes its value. */
+  isKey: boolean;
   statementIds(draft: FieldDraft): string[];
 }
 
@@ -57,7 +59,7 @@ export function buildField(draft: FieldDraft, context: FieldContext): BuiltField
     );
     leftovers.push(`${draft.name} ${kept.problem}`);
   }
-  if (merged.readOnly && !role && !merged.primaryKey) {
+  if (merged.readOnly && !role && !merged.primaryKey && !context.isKey) {
     leftovers.push(
       `${draft.name} is kept by the service, but the text does not say with what value`,
     );

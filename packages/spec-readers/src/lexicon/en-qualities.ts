@@ -7,7 +7,7 @@ export const qualityFillers = new Set(
   words(
     `follow follows following adhere adheres adhering ensure ensures implement implements implemented must should proper properly correct correctly appropriate appropriately good clean standard standards best practice practices
      principles principle design style well-defined consistently throughout across work works working offered make makes keep keeps kept handle handles handled where applicable required necessary needed based compliant conform conforms conventional
-     sensible suitable right usual built build design designed`,
+     sensible suitable consistent right usual built build design designed`,
   ),
 );
 
@@ -70,6 +70,10 @@ export const qualities: Record<Quality, QualityWords> = {
       "error body",
       "error bodies",
       "errors are json",
+      "consistent json format",
+      "consistent format",
+      "uniform format",
+      "same error format",
       "problem documents",
     ],
     fillers: words(

@@ -60,6 +60,7 @@ function buildOne(
     entity: entity.name,
     lexicon: draft.lexicon,
     requiredUnlessSaid: requiredUnlessSaid(entity),
+    isKey: isKeyName(entity, field),
     statementIds: ({ blocks }) => idsOf(blocks),
   });
 }

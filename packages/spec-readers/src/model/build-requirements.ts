@@ -101,9 +101,7 @@ export function endpointRequirements(
         listed && !draft.requirements.some((other) => other.blocks[0] === block),
     )
     .map((endpoint) => {
-      const below = (draft.children.get(endpoint.block) ?? []).filter(
-        (block) => !draft.marks.has(block),
-      );
+      const below = draft.details.get(endpoint.block) ?? [];
       return {
         id: undefined,
         number: undefined,

@@ -19,6 +19,8 @@ export interface SpecDraft {
   readonly requirements: RequirementDraft[];
   readonly issues: Issue[];
   readonly marks: Map<Block, Mark>;
+  /** What is said below the heading or item of an endpoint. */
+  readonly details: Map<Block, readonly Block[]>;
   title: { text: string; block: Block } | undefined;
 }
 
@@ -50,6 +52,7 @@ export function createDraft(
     requirements: [],
     issues: [],
     marks: new Map(),
+    details: new Map(),
     title: undefined,
   };
 }

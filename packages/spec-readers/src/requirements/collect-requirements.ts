@@ -40,6 +40,8 @@ export function collectRequirements(draft: SpecDraft, isUnderstood: IsUnderstood
 
 function visit(collector: Collector, block: Block): void {
   const kind = collector.draft.kindOf(block.section);
+  const endpoint = endpointAbove(collector.draft, block);
+  if (endpoint) return visitDetail(collector, block, endpoint);
   if (kind === "ignored" || kind === "out-of-scope") return inform(collector, block);
   switch (block.kind) {
     case "heading":
@@ -53,6 +55,22 @@ function visit(collector: Collector, block: Block): void {
     case "sentence":
       return visitSentence(collector, block);
   }
+}
+
+/** The endpoint that a block says more about: the heading above it, or the item around it. */
+function endpointAbove(draft: SpecDraft, block: Block): Block | undefined {
+  if (block.kind === "heading" || block.kind === "table-row") return undefined;
+  const above = [block.parent, block.section.heading].find(
+    (candidate) => candidate && draft.marks.get(candidate)?.recogniser === "endpoint-list",
+  );
+  return above ?? (block.parent && endpointAbove(draft, block.parent));
+}
+
+function visitDetail(collector: Collector, block: Block, endpoint: Block): void {
+  if (block.kind === "code-block") return visitCode(collector, block);
+  const details = collector.draft.details.get(endpoint) ?? [];
+  collector.draft.details.set(endpoint, [...details, block]);
+  mark(collector.draft, block, { status: "covered", recogniser: "endpoint-detail" });
 }
 
 function inform({ draft }: Collector, block: Block): void {
@@ -114,7 +132,7 @@ function visitItem(collector: Collector, block: Block): void {
   const { id } = writtenId(block.text);
   const prefix = prefixOf(block);
   if (isRequirementSection(collector, block) || id !== undefined) {
-    if (!parent && collector.open && id === undefined && continues(block))
+    if (!parent && collector.open && id === undefined && continues(draft, block))
       return append(collector, collector.open, block);
     if (
       isIntroduction(block.text) &&
@@ -165,9 +183,13 @@ function prefixOf(block: Block): string {
   return lead.text.replace(/:\s*\**$/, "").replace(/^\**/, "");
 }
 
-/** An item directly below a labelled sentence, without a blank promise of its own, continues it. */
-function continues(block: Block): boolean {
-  return block.lead !== undefined;
+/** Items directly below a labelled sentence, none with a label of its own, continue it. */
+function continues(draft: SpecDraft, block: Block): boolean {
+  const items = draft.groups.get(block.group) ?? [];
+  return (
+    block.lead !== undefined &&
+    items.slice(0, 100).every(({ text }) => writtenId(text).id === undefined)
+  );
 }
 
 function isDemand(block: Block): boolean {

@@ -6,7 +6,7 @@ export interface WrittenId {
 
 const ID = "[A-Z]{1,6}(?:[-_][A-Z]{1,6})?[-_ ]?\\d{1,5}(?:[.-]\\d{1,4})*";
 const CLOSED = new RegExp(
-  `^(\\*\\*|__)?[\\[(]?(${ID})[\\])]?(?:\\*\\*|__)?\\s*(?:[:.)|—–]+|\\s-\\s)\\s*(\\*\\*|__)?\\s*`,
+  `^(\\*\\*|__)?[\\[(]?(${ID})[\\])]?(?:\\*\\*|__)?\\s*(?:[:.)|—–]+|\\s-\\s|(?=[([](?:MUST|SHOULD|COULD|MAY|WON|Must|Should|Could|must|should|could)))\\s*(\\*\\*|__)?\\s*`,
 );
 const BOLD = new RegExp(`^(?:\\*\\*|__)[\\[(]?(${ID})[\\])]?[:.]?(?:\\*\\*|__)\\s*`);
 /** Prefixes that are ids without any sign after them; "UTF-8 text" is none. */

@@ -1,5 +1,6 @@
 import type { Constraint } from "../constraints/constraint.ts";
 import { parseConstraints } from "../constraints/parse-constraints.ts";
+import type { FieldDraft } from "../model/draft.ts";
 import type { Clause } from "./take-operations.ts";
 import type { Mention, Work } from "./work.ts";
 import { fieldOfMention, lowerAt, take, want } from "./work.ts";
@@ -70,7 +71,12 @@ export function takeConstraints(work: Work, clauses: readonly Clause[]): void {
     if (!found) continue;
     const owner = ownerOf(work, at, found.end);
     const target = owner && fieldOfMention(owner, entities);
-    if (target && found.constraints.every((constraint) => isDemand(work, at, constraint))) {
+    if (
+      target &&
+      found.constraints.every((constraint) =>
+        isDemand(work, { at, constraint, field: target.field }),
+      )
+    ) {
       take(work, at, found.end);
       take(work, owner.start, owner.end);
       want(work, { kind: "field", ...target });
@@ -107,6 +113,7 @@ function ownerOf(work: Work, start: number, end: number): Mention | undefined {
     const mention = work.mentionAt.get(at);
     if (mention?.terms.some((term) => term.field))
       return isApart(work, mention, { start, after }) ? after : mention;
+    if (mention?.entity) continue;
     if (mention || (!work.taken[at] && !LINKS.has(lowerAt(work, at)))) break;
     if (!work.taken[at]) steps += 1;
   }
@@ -125,8 +132,19 @@ function isApart(
   return true;
 }
 
-/** A type word demands a type only after "must be" and the like: "site and number of frames" does not. */
-function isDemand(work: Work, at: number, { kind }: Constraint): boolean {
+/** A type word demands a type only after "must be" and the like, or when it repeats what is known: "site and number of frames" does not. */
+function isDemand(
+  work: Work,
+  { at, constraint, field }: { at: number; constraint: Constraint; field: FieldDraft },
+): boolean {
+  const { kind } = constraint;
   if (kind !== "type" && kind !== "list" && kind !== "primaryKey") return true;
+  if (
+    kind === "type" &&
+    field.constraints.some(
+      ({ constraint: said }) => said.kind === "type" && said.type === constraint.type,
+    )
+  )
+    return true;
   return [1, 2].some((steps) => /^(?:be|is|are|valid|type)$/.test(lowerAt(work, at - steps)));
 }

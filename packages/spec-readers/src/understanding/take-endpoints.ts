@@ -7,6 +7,8 @@ import { take, want } from "./work.ts";
 /** `POST /plants` inside a sentence. */
 export function takeEndpoints(work: Work): void {
   work.tokens.forEach((token, at) => {
+    if (work.focus.endpoint?.method === "PATCH" && /^partial(?:ly)?$/.test(token.lower))
+      take(work, at, at + 1);
     const before = work.tokens[at - 1];
     if (token.kind !== "path" || !before) return;
     const method = httpMethods.find((candidate) => candidate === before.text.toUpperCase());

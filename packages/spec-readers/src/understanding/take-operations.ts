@@ -87,7 +87,8 @@ function verbAt(work: Work, at: number): Verb | undefined {
       work.lexicon.manyWords.has(before.lower) ||
       work.mentionAt.get(at - 1)?.entity !== undefined) &&
     !/(?:ed|ing|tion|al)$/.test(token.lower);
-  return isNoun ? undefined : verb;
+  const isCounted = lowerAt(work, at + 1) === "of" && work.lexicon.genericNouns.has(token.lower);
+  return isNoun || isCounted ? undefined : verb;
 }
 
 /** Only commas, "and" and "or" between two verbs that share their object. */

@@ -37,6 +37,7 @@ export function takeQualities(work: Work): void {
     const isStatus =
       asked.has("error-statuses") && token.kind === "number" && NAMED_STATUS.has(token.text);
     if (isFiller || isStatus) take(work, at, at + 1);
+    if (asked.has("pagination")) takePageSize(work, at);
     if (asked.has("crud-complete") && work.mentionAt.get(at)?.entity) takeEntity(work, at);
   });
 }
@@ -52,4 +53,16 @@ function takeEntity(work: Work, at: number): void {
   take(work, at, at + 1);
   for (const action of ["create", "list", "read", "update", "delete"] as const)
     want(work, { kind: "action", action, entity });
+}
+
+/** "default 20, max 100": the sizes of pages, which paginationOf reads. */
+function takePageSize(work: Work, at: number): void {
+  const phrase = matchPhrase(work.lexicon.constraints, work.tokens, at);
+  if (phrase?.meaning !== "default" && phrase?.meaning !== "atMost") return;
+  for (let end = at + phrase.length; end <= at + phrase.length + 3; end += 1) {
+    if (work.tokens[end]?.kind === "number") {
+      take(work, at, end + 1);
+      return;
+    }
+  }
 }

@@ -41,7 +41,14 @@ export function takeStatuses(work: Work): void {
     const refusal =
       number.status === 400 || number.status === 422 ? takeRefusals(work, number.status) : false;
     const kept = topics.filter(({ topic }) => KEPT[topic].includes(number.status));
-    for (const { at, length } of kept) take(work, at, at + length);
+    // "create" is left to the verbs first; what they do not need is taken after them.
+    for (const { at, length } of kept) {
+      if (work.lexicon.verbs.has(lowerAt(work, at)))
+        work.after.push({ start: at, end: at + length });
+      else take(work, at, at + length);
+    }
+    if (kept.some(({ topic }) => topic === "validation"))
+      want(work, { kind: "quality", quality: "input-validation" });
     for (const { topic } of kept)
       work.asides.push({ kind: "status", topic, status: number.status });
     if (kept.some(({ topic }) => topic === "conflict")) takeUniqueField(work);

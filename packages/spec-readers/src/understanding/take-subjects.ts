@@ -16,11 +16,12 @@ export function takeSubjects(work: Work, clauses: readonly Clause[]): void {
     const { entity } = mention;
     if (!entity || work.taken[mention.start]) continue;
     const isOwn = fields.has(entity) && [...fields].every((other) => other === entity);
+    const isTarget = work.focus.endpoint !== undefined && work.focus.entity === entity;
     const isSole = acted.size === 0 && fields.size === 0 && hasQuality;
-    if (!isOwn && !isSole && !acted.has(entity)) continue;
+    if (!isOwn && !isSole && !isTarget && !acted.has(entity)) continue;
     if (acted.size > 0 && !acted.has(entity)) continue;
     take(work, mention.start, mention.end);
     if (isOwn) want(work, { kind: "entity", entity });
-    else if (isSole) want(work, { kind: "action", action: "read", entity });
+    else if (isSole && !isTarget) want(work, { kind: "action", action: "read", entity });
   }
 }

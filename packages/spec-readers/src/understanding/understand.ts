@@ -8,6 +8,7 @@ import { takeConstraints } from "./take-constraints.ts";
 import { takeEndpoints } from "./take-endpoints.ts";
 import { takeFields, takeValues } from "./take-fields.ts";
 import { takeFrame } from "./take-frame.ts";
+import { takeNamedRules } from "./take-named-rules.ts";
 import { takeMarks } from "./take-marks.ts";
 import { takeOperations } from "./take-operations.ts";
 import { takeQualities } from "./take-qualities.ts";
@@ -15,7 +16,7 @@ import { takeStatuses } from "./take-statuses.ts";
 import { takeSubjects } from "./take-subjects.ts";
 import { remainderOf } from "./remainder.ts";
 import type { Aside, Want, WorkInput } from "./work.ts";
-import { startWork } from "./work.ts";
+import { startWork, take } from "./work.ts";
 
 export interface Understanding {
   wants: Want[];
@@ -33,8 +34,10 @@ export function understand(input: WorkInput): Understanding {
   const work = startWork(input);
   takeEndpoints(work);
   takeMarks(work);
+  takeNamedRules(work);
   takeStatuses(work);
   const clauses = takeOperations(work);
+  for (const { start, end } of work.after) take(work, start, end);
   takeConstraints(work, clauses);
   takeValues(work, clauses);
   takeFields(work, clauses);

@@ -47,6 +47,8 @@ export interface Work {
   mentionAt: ReadonlyMap<number, Mention>;
   wants: Want[];
   asides: Aside[];
+  /** Stretches to be taken once the verbs have had their turn. */
+  after: { start: number; end: number }[];
   lexicon: Lexicon;
   vocabulary: Vocabulary;
   focus: Focus;
@@ -84,6 +86,7 @@ export function startWork({ text, lexicon, vocabulary, focus }: WorkInput): Work
     mentionAt,
     wants: [],
     asides: [],
+    after: [],
     lexicon,
     vocabulary,
     focus,

@@ -1,0 +1,59 @@
+import { matchPhrase } from "../text/phrases.ts";
+import type { Work } from "./work.ts";
+import { fieldOfMention, lowerAt, take, want } from "./work.ts";
+
+const NEGATIONS = /^(?:no|not|cannot|never|can't|mustn't)$/;
+const SHARING =
+  /^(?:no|not|cannot|never|can't|mustn't|two|share|shares|shared|have|has|same|the|may|must|can|be|with|use|another|exist|at|once|ever)$/;
+
+/** Rules whose words contain the name of the field: "a valid e-mail address", "no two singers share the same e-mail". */
+export function takeNamedRules(work: Work): void {
+  takeFormats(work);
+  takeSharing(work);
+}
+
+/** "valid email address" of a field `email`: the phrase is longer than the name. */
+function takeFormats(work: Work): void {
+  for (let at = 0; at < work.tokens.length; at += 1) {
+    const phrase = matchPhrase(work.lexicon.types, work.tokens, at);
+    const format = phrase?.meaning;
+    if (!phrase || phrase.length < 2 || (format !== "email" && format !== "url")) continue;
+    const mention = work.mentions.find(
+      ({ start, end }) => start >= at && end <= at + phrase.length,
+    );
+    const named =
+      mention ??
+      work.mentions.findLast(({ end, terms }) => end <= at && terms.some(({ field }) => field));
+    const target = named && fieldOfMention(named, entitiesOf(work));
+    if (!named || !target || work.taken[at]) continue;
+    take(work, at, at + phrase.length);
+    take(work, named.start, named.end);
+    want(work, { kind: "field", ...target });
+    work.asides.push({
+      kind: "constraint",
+      ...target,
+      constraint: { kind: "type", type: "string", format },
+    });
+  }
+}
+
+/** "Two plants cannot have the same label." */
+function takeSharing(work: Work): void {
+  const same = work.tokens.findIndex(({ lower }) => lower === "same");
+  const denied = work.tokens.some(({ lower }) => NEGATIONS.test(lower));
+  const mention = work.mentions.find(
+    ({ start, terms }) => start > same && start <= same + 2 && terms.some(({ field }) => field),
+  );
+  const target =
+    same >= 0 && denied && mention ? fieldOfMention(mention, entitiesOf(work)) : undefined;
+  if (!mention || !target) return;
+  for (let at = 0; at < mention.end; at += 1)
+    if (SHARING.test(lowerAt(work, at))) take(work, at, at + 1);
+  take(work, mention.start, mention.end);
+  want(work, { kind: "field", ...target });
+  work.asides.push({ kind: "constraint", ...target, constraint: { kind: "unique" } });
+}
+
+function entitiesOf(work: Work): Work["focus"]["entity"][] {
+  return [...work.mentions.map(({ entity }) => entity), work.focus.entity];
+}
