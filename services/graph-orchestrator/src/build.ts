@@ -43,7 +43,7 @@ export async function build(context: ServiceContext<typeof settings>): Promise<S
       onPlanCreated({ db, messaging, graph, leases, now }),
       durable("plan-created"),
     ),
-    subscribe(events.taskGenerated, onTaskGenerated({ db, leases }), result("task-generated")),
+    subscribe(events.taskGenerated, onTaskGenerated({ db }), result("task-generated")),
     subscribe(events.taskValidated, onTaskValidated({ db, leases }), result("task-validated")),
     subscribe(events.taskRejected, onTaskRejected({ db, leases }), result("task-rejected")),
     subscribe(events.taskFailed, onTaskFailed({ db, leases }), result("task-failed")),

@@ -156,7 +156,7 @@ async function treat(command: TaskCommand, scenario: Scenario): Promise<void> {
     data: { ...ref, key, files, producedBy: "test", durationMs: 1 },
   });
   const isGenerated = (): Promise<void> =>
-    onTaskGenerated({ db: service.db, leases })(delivered(generated), context);
+    onTaskGenerated({ db: service.db })(delivered(generated), context);
   const end = endOf(command, scenario.treatment(key, attempt), files);
   const overtaken = scenario.pick() % 4 === 0;
   const steps = overtaken ? [end, isGenerated, end] : [isGenerated, isGenerated, end, end];

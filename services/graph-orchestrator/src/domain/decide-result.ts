@@ -7,7 +7,7 @@ export const maxAttempts = 3;
 /** What becomes of a task; `ignored` = the result is recorded and changes nothing, `late` when it is of another attempt. */
 export type Decision =
   | { kind: "ignored"; late: boolean }
-  | { kind: "moved"; status: "validating" | "completed" }
+  | { kind: "moved"; status: "completed" }
   | { kind: "moved"; status: "ready"; findings: RuleFinding[] }
   | { kind: "moved"; status: "failed"; reason: string };
 
@@ -25,9 +25,6 @@ export function decideResult(task: TaskFacts, result: TaskResult): Decision {
   const late = result.attempt !== task.attempt;
   if (!isOpen || late) return { kind: "ignored", late };
   switch (result.kind) {
-    case "generated":
-      if (task.status === "validating") return { kind: "ignored", late };
-      return { kind: "moved", status: "validating" };
     case "validated":
       return { kind: "moved", status: "completed" };
     case "rejected":

@@ -19,7 +19,6 @@ const finding = {
   message: "Not formatted.",
 } as const;
 const results = {
-  generated: (attempt = 1): TaskResult => ({ kind: "generated", taskId: "t", attempt, files: [] }),
   validated: (attempt = 1): TaskResult => ({ kind: "validated", taskId: "t", attempt, files: [] }),
   rejected: (attempt = 1): TaskResult => ({
     kind: "rejected",
@@ -39,13 +38,6 @@ const results = {
 };
 
 describe("decideResult", () => {
-  it("lets a task with files wait for its validation", () => {
-    expect(decideResult(task(), results.generated())).toEqual({
-      kind: "moved",
-      status: "validating",
-    });
-  });
-
   it.each(["in_progress", "validating"] as const)(
     "completes a validated task that is %s",
     (status) => {
@@ -110,15 +102,12 @@ describe("decideResult", () => {
     });
   });
 
-  it.each([
-    results.generated(1),
-    results.validated(1),
-    results.rejected(1),
-    results.failed(true, 1),
-    results.expired(1),
-  ])("ignores a result of an older attempt: $kind", (result) => {
-    expect(decideResult(task({ attempt: 2 }), result)).toEqual({ kind: "ignored", late: true });
-  });
+  it.each([results.validated(1), results.rejected(1), results.failed(true, 1), results.expired(1)])(
+    "ignores a result of an older attempt: $kind",
+    (result) => {
+      expect(decideResult(task({ attempt: 2 }), result)).toEqual({ kind: "ignored", late: true });
+    },
+  );
 
   it.each(["pending", "ready", "completed", "failed", "skipped", "blocked"] as const)(
     "ignores a result for a task that is %s",
@@ -129,11 +118,4 @@ describe("decideResult", () => {
       });
     },
   );
-
-  it("ignores files that are announced again", () => {
-    expect(decideResult(task({ status: "validating" }), results.generated())).toEqual({
-      kind: "ignored",
-      late: false,
-    });
-  });
 });

@@ -25,9 +25,8 @@ export interface TaskFacts {
   previousFilesSha256: string | null;
 }
 
-/** What somebody says about one attempt of one task. */
+/** What ends one attempt of one task. */
 export type TaskResult = { taskId: string; attempt: number } & (
-  | { kind: "generated"; files: FileRef[] }
   | { kind: "validated"; files: FileRef[] }
   | { kind: "rejected"; findings: RuleFinding[] }
   | { kind: "failed"; code: string; message: string; retryable: boolean }

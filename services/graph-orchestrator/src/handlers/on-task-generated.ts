@@ -1,13 +1,20 @@
 import type { events } from "@devmatrix/contracts";
+import { TerminalError } from "@devmatrix/errors";
 import type { Handler } from "@devmatrix/messaging";
-import type { ResultDeps } from "./handle-result.ts";
-import { handleResult } from "./handle-result.ts";
+import type { Postgres } from "@devmatrix/postgres";
+import { markGenerated } from "../stores/mark-generated.ts";
 
-/** Files were made: the task waits for its validation. */
-export function onTaskGenerated(deps: ResultDeps): Handler<typeof events.taskGenerated> {
-  return handleResult<typeof events.taskGenerated>(
-    deps,
-    "graph-orchestrator-on-task-generated",
-    ({ taskId, attempt, files }) => ({ kind: "generated", taskId, attempt, files }),
-  );
+const consumer = "graph-orchestrator-on-task-generated";
+
+/** Files were made: the task waits for its validation. Guarded by state: twice is the same as once. */
+export function onTaskGenerated({ db }: { db: Postgres }): Handler<typeof events.taskGenerated> {
+  return (event) =>
+    db.transaction({ actor: consumer, eventId: event.id }, async (tx) => {
+      if (await markGenerated(tx, event.data)) return;
+      const { runId, taskId, attempt } = event.data;
+      throw new TerminalError(
+        "RUN_UNKNOWN",
+        `Expected an attempt that was given out, found attempt ${attempt} of task ${taskId} in run ${runId}.`,
+      );
+    });
 }

@@ -6,7 +6,7 @@ import type { CompletedWave, SettledTask } from "../domain/run-state.ts";
 export interface TaskMove {
   task_id: string;
   attempt: number;
-  status: "validating" | "completed" | "ready" | "failed";
+  status: "completed" | "ready" | "failed";
   files: FileRef[] | null;
   findings: RuleFinding[] | null;
   reason: string | null;
@@ -44,7 +44,7 @@ moved as (
 ),
 unleased as (
   delete from leases l using moved m
-  where l.run_id = $1 and l.task_id = m.task_id and m.status <> 'validating'
+  where l.run_id = $1 and l.task_id = m.task_id
 ),
 behind (task_id, cause) as (
   select e.task_id, m.name from moved m join task_edges e on e.run_id = $1 and e.depends_on = m.task_id

@@ -5,7 +5,7 @@ import type { Queryable } from "@devmatrix/postgres";
 export interface AttemptRecord {
   task_id: string;
   attempt: number;
-  outcome: "validated" | "rejected" | "failed" | "expired" | null;
+  outcome: "validated" | "rejected" | "failed" | "expired";
   files: FileRef[] | null;
   files_sha256: string | null;
   findings: RuleFinding[] | null;
@@ -30,10 +30,9 @@ export async function recordAttempts(
        files_sha256 = coalesce(a.files_sha256, r.files_sha256),
        findings = coalesce(a.findings, r.findings),
        message = coalesce(a.message, r.message),
-       late = a.late or (r.late and case when r.outcome is null then a.files is null
-         else a.outcome is distinct from r.outcome end),
+       late = a.late or (r.late and a.outcome is distinct from r.outcome),
        generated_at = case when r.files is null then a.generated_at else coalesce(a.generated_at, now()) end,
-       ended_at = case when r.outcome is null then a.ended_at else coalesce(a.ended_at, now()) end
+       ended_at = coalesce(a.ended_at, now())
      from jsonb_to_recordset($2) as r (task_id uuid, attempt integer, outcome text, files jsonb, files_sha256 text,
        findings jsonb, message text, late boolean)
      where a.run_id = $1 and a.task_id = r.task_id and a.attempt = r.attempt`,

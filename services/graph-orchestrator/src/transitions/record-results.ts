@@ -39,8 +39,6 @@ export async function recordResults(
   const moves = decided.flatMap(({ result, decision }) => toMove(result, decision));
   if (moves.length === 0) return [];
   const moved = await moveTasks(tx, run.runId, moves);
-  const onlyValidating = moves.every(({ status }) => status === "validating");
-  if (onlyValidating) return [];
   return [
     ...announceMoved(run, moved, cause),
     ...(await giveOut(step)),
@@ -61,11 +59,11 @@ function decide(facts: ReadonlyMap<string, TaskFacts>, result: TaskResult): Deci
 }
 
 function attemptRecord(result: TaskResult, decision: Decision): AttemptRecord {
-  const files = result.kind === "generated" || result.kind === "validated" ? result.files : null;
+  const files = result.kind === "validated" ? result.files : null;
   return {
     task_id: result.taskId,
     attempt: result.attempt,
-    outcome: result.kind === "generated" ? null : result.kind,
+    outcome: result.kind,
     files,
     files_sha256: files && filesFingerprint(files),
     findings: result.kind === "rejected" ? result.findings : null,
