@@ -1,8 +1,8 @@
-import type { RequirementVerdict, RunReport } from "@devmatrix/contracts";
+import type { Evidence, RequirementVerdict, RunReport } from "@devmatrix/contracts";
 import Table from "cli-table3";
 
-/** Borders that every terminal and every log shows. */
-const plain = { style: { head: [], border: [] } };
+/** No colours and a line only below the head: one glance shows all rows. */
+const plain = { style: { head: [], border: [], compact: true } };
 
 /** The run report for a reader: requirement → status → by which checks, then the verdict and how to start the service. */
 export function reportText(report: RunReport, width = 120): string {
@@ -30,7 +30,7 @@ function requirementTable(report: RunReport, width: number): string {
   for (const verdict of report.requirements) {
     table.push([
       verdict.id,
-      `${clip(verdict.text, 160)} (${verdict.priority})`,
+      `${clip(verdict.text, 90)} (${verdict.priority})`,
       verdict.status,
       proof(verdict),
     ]);
@@ -38,19 +38,31 @@ function requirementTable(report: RunReport, width: number): string {
   return table.toString();
 }
 
-/** Which checks speak for the status: the ones that failed first. */
+/** Which checks speak for the status: all of them in a few words when proven, those that did not pass otherwise. */
 function proof(verdict: RequirementVerdict): string {
-  const wanted = verdict.status === "proven" ? "passed" : undefined;
-  const rows = verdict.evidence.filter(({ result }) =>
-    wanted === undefined ? result !== "passed" : result === wanted,
-  );
+  if (verdict.status === "proven") return checksInWords(verdict.evidence);
+  const rows = verdict.evidence.filter(({ result }) => result !== "passed");
   const shown = rows.slice(0, 3).map(({ kind, where, detail, result }) => {
-    const what = result === "passed" ? "" : `: ${clip(detail ?? result, 120)}`;
-    return `${kind} ${clip(where, 90)}${what}`;
+    return `${kind} ${clip(where, 90)}: ${clip(detail ?? result, 120)}`;
   });
   if (rows.length > shown.length) shown.push(`and ${rows.length - shown.length} more`);
-  if (verdict.reason !== undefined && shown.length === 0) return clip(verdict.reason, 200);
-  return shown.join("\n");
+  return shown.length > 0 ? shown.join("\n") : clip(verdict.reason ?? "no check", 200);
+}
+
+/** `12 tests in test/plants.test.ts, test/plants.create.test.ts; 2 probes: POST /plants → 201`. */
+function checksInWords(evidence: readonly Evidence[]): string {
+  const parts: string[] = [];
+  for (const kind of ["test", "probe", "boot", "build", "static"] as const) {
+    const rows = evidence.filter((row) => row.kind === kind && row.result === "passed");
+    if (rows.length === 0) continue;
+    // A test says file and title; the file is enough here.
+    const places = [...new Set(rows.map(({ where }) => where.split(" › ")[0] ?? where))];
+    const more = places.length > 2 ? ` and ${places.length - 2} more` : "";
+    const [noun, joint] = kind === "test" ? ["test", " in "] : [kind, ": "];
+    const count = `${rows.length} ${noun}${rows.length === 1 ? "" : "s"}`;
+    parts.push(`${count}${joint}${clip(places.slice(0, 2).join(", "), 80)}${more}`);
+  }
+  return parts.join("; ");
 }
 
 function summary(report: RunReport): string {
