@@ -39,7 +39,7 @@ export function runCommand(context: CommandContext): Command {
       "after",
       `
 Examples:
-  $ devmatrix run examples/greenhouse.md
+  $ devmatrix run examples/beehives.md
   $ devmatrix run api.md --out build/services --report build/report.json
   $ devmatrix run api.md --mode waves --workers 3`,
     )

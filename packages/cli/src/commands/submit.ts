@@ -36,7 +36,7 @@ export function submitCommand(context: CommandContext): Command {
     .addOption(jsonOption())
     .addHelpText(
       "after",
-      "\nExamples:\n  $ devmatrix submit examples/greenhouse.md\n  $ devmatrix watch $(devmatrix submit api.md --json | jq -r .runId)",
+      "\nExamples:\n  $ devmatrix submit examples/beehives.md\n  $ devmatrix watch $(devmatrix submit api.md --json | jq -r .runId)",
     )
     .action(async (path: string, options: SubmitCommandOptions) => {
       const spec = await readSpecFile(path);
