@@ -62,7 +62,7 @@ function compiles(pattern: string): boolean {
   }
 }
 
-const segment = /^(?:[\w.~-]+|\{[^{}/]+\})$/;
+const segment = /^(?:(?!\.+$)[\w.~-]+|\{[^{}/]+\})$/;
 
 function checkEndpoint(model: SpecModel, endpoint: Endpoint): void {
   if (endpoint.operation === "custom") return;

@@ -172,7 +172,7 @@ function problemStatuses(
   return [
     ...new Set([
       400,
-      ...(item || hasBody || operation === "list" ? [service.validationStatus] : []),
+      ...(hasBody || operation === "list" ? [service.validationStatus] : []),
       ...(item ? [404] : []),
       ...(conflicts ? [service.conflictStatus] : []),
       ...(hasBody ? [413, 415] : []),

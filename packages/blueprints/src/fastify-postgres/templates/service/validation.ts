@@ -2,17 +2,18 @@ import type { ServiceView } from "../../model/service-view.ts";
 
 /** `src/http/validation.ts`. */
 export function validationFile({ validationStatus }: ServiceView): string {
+  const differs = validationStatus !== 400;
   return `import type { FastifySchemaCompiler } from "fastify";
 import type { z } from "zod";
 import { type FieldError, ProblemError } from "./problem.ts";
 
 /** Checks a part of the request with its Zod schema and names every field that is wrong. */
-export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
-  return (data) => {
+export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = (${differs ? "{ schema, httpPart }" : "{ schema }"}) => {
+  ${differs ? `// A path that cannot name anything is malformed; what it carries is not valid.\n  const status = httpPart === "params" ? 400 : ${validationStatus};\n  ` : ""}return (data) => {
     const result = schema.safeParse(data, { reportInput: true });
     if (result.success) return { value: result.data };
     const errors = result.error.issues.flatMap(toFieldErrors);
-    return { error: new ProblemError(${validationStatus}, "The request is not valid.", { errors }) };
+    return { error: new ProblemError(${differs ? "status" : validationStatus}, "The request is not valid.", { errors }) };
   };
 };
 

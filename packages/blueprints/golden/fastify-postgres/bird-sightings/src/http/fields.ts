@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+/**
+ * Makes a schema of strings count characters (code points), as JSON Schema and PostgreSQL do, and refuse what
+ * PostgreSQL cannot keep.
+ */
+export function text<Schema extends z.ZodType<string, string>>(
+  schema: Schema,
+  { min = 0, max = Infinity }: { min?: number; max?: number } = {},
+): Schema {
+  return schema
+    .refine(isStorable, "must not contain U+0000 or half of a surrogate pair")
+    .refine((value) => [...value].length >= min, `must be at least ${min} characters long`)
+    .refine((value) => [...value].length <= max, `must be at most ${max} characters long`)
+    .meta({ ...(min > 0 && { minLength: min }), ...(max < Infinity && { maxLength: max }) });
+}
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export function calendarDay() {
+  return z.iso.date().refine(hasStorableYear, "must lie in the years 0001 to 9999");
+}
+
+/** An instant in RFC 3339 with any offset; it goes on in UTC with milliseconds. */
+export function timestamp() {
+  return z.iso
+    .datetime({ offset: true })
+    .overwrite(toUtc)
+    .refine(hasStorableYear, "must lie in the years 0001 to 9999");
+}
+
+function toUtc(value: string): string {
+  const instant = new Date(value);
+  return Number.isNaN(instant.getTime()) ? value : instant.toISOString();
+}
+
+/** A merge patch (RFC 7396) of some fields: each may be absent, but not all. */
+export function changes<Fields extends z.ZodRawShape>(fields: Fields) {
+  return z
+    .strictObject(fields)
+    .partial()
+    .refine((patch) => Object.keys(patch).length > 0, "must have at least one field")
+    .meta({ minProperties: 1 });
+}
+
+function isStorable(value: string): boolean {
+  return value.isWellFormed() && !value.includes("\0");
+}
+
+function hasStorableYear(value: string): boolean {
+  return /^\d{4}-/.test(value) && !value.startsWith("0000");
+}

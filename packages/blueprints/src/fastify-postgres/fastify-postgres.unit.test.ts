@@ -1,0 +1,169 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { errorCode } from "@devmatrix/errors";
+import type { SpecModel } from "@devmatrix/spec-model";
+import { describe, expect, it } from "vitest";
+import lock from "../../runtime/fastify-postgres/package-lock.json" with { type: "json" };
+import runtime from "../../runtime/fastify-postgres/package.json" with { type: "json" };
+import { nurseryModel } from "./checks/nursery-model.fixture.ts";
+import { fastifyPostgres } from "./fastify-postgres.ts";
+import { field } from "./fixtures/build-model.fixture.ts";
+import { lendingDesk, sightings } from "./fixtures/golden-models.fixture.ts";
+import { goldenFiles, goldenFolder, goldenModels } from "./fixtures/golden-tree.fixture.ts";
+import { hostileModel } from "./fixtures/hostile-model.fixture.ts";
+import { generateService, generateTree } from "./fixtures/write-tree.fixture.ts";
+
+function refusal(change: (model: SpecModel) => void): unknown {
+  const model = structuredClone(sightings());
+  change(model);
+  try {
+    return fastifyPostgres.plan(model);
+  } catch (error) {
+    return errorCode(error);
+  }
+}
+
+describe("the trees of the golden models", () => {
+  it.each(goldenModels.map((model) => [model.slug, model] as const))(
+    "%s is generated as it is kept",
+    async (_slug, model) => {
+      const folder = goldenFolder(model);
+      const kept = readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+      const files = await goldenFiles(model);
+      expect(files.map(({ path }) => path).toSorted()).toEqual(kept.toSorted());
+      for (const { path, content } of files) {
+        expect(content, path).toBe(readFileSync(join(folder, path), "utf8"));
+      }
+    },
+    30_000,
+  );
+});
+
+describe("the plan of a model", () => {
+  const models = [sightings(), lendingDesk(), nurseryModel(), hostileModel()];
+
+  it("gives no file to two tasks and no key twice", () => {
+    for (const model of models) {
+      const tasks = fastifyPostgres.plan(model);
+      const paths = tasks.flatMap(({ files }) => files);
+      expect(new Set(paths).size).toBe(paths.length);
+      expect(new Set(tasks.map(({ key }) => key)).size).toBe(tasks.length);
+    }
+  });
+
+  it("lets tasks depend only on tasks that come before them or are planned as well", () => {
+    for (const model of models) {
+      const tasks = fastifyPostgres.plan(model);
+      const keys = new Set(tasks.map(({ key }) => key));
+      for (const { key, dependsOn } of tasks) {
+        expect(dependsOn.every((other) => keys.has(other.key) && other.key !== key)).toBe(true);
+      }
+    }
+  });
+
+  it("keeps every path inside the tree and free of signs that mean something", () => {
+    for (const model of models) {
+      for (const path of fastifyPostgres.plan(model).flatMap(({ files }) => files)) {
+        expect(path).toMatch(/^(?:[\w-]+\/)*\.?[\w-]+(?:\.[\w-]+)*$/);
+        expect(path.length).toBeLessThanOrEqual(240);
+      }
+    }
+  });
+
+  it("traces tasks and files to the requirements that ask for their facts", async () => {
+    const model = sightings();
+    const tasks = fastifyPostgres.plan(model);
+    const routes = tasks.find(({ key }) => key === "entity:Sighting/routes");
+    expect(routes?.requirementIds).toEqual(["F1"]);
+    expect(tasks.find(({ key }) => key === "service/container")?.requirementIds).toEqual([]);
+    const [file] = await fastifyPostgres.generate("entity:Sighting/routes", model);
+    expect(file?.requirementIds).toEqual(["F1"]);
+  });
+});
+
+describe("the files of a task", () => {
+  it("are those that the plan names", async () => {
+    const model = lendingDesk();
+    for (const task of fastifyPostgres.plan(model)) {
+      const files = await fastifyPostgres.generate(task.key, model);
+      expect(files.map(({ path }) => path)).toEqual(task.files);
+    }
+  }, 30_000);
+
+  it("are the same bytes each time and end with a line feed", async () => {
+    const [first, second] = [await generateTree(sightings()), await generateTree(sightings())];
+    expect(second).toEqual(first);
+    for (const { path, content } of first) expect(content.endsWith("\n"), path).toBe(true);
+  }, 30_000);
+
+  it("are refused for a key that the plan does not give", async () => {
+    const attempt = fastifyPostgres.generate("entity:Nothing/table", sightings());
+    await expect(attempt).rejects.toMatchObject({ code: "BLUEPRINT_TASK_UNKNOWN" });
+  });
+
+  it("pin the dependencies of the prepared runtime, in package.json as in the lock", async () => {
+    const files = await fastifyPostgres.generate("service/package", sightings());
+    const read = (path: string): unknown =>
+      JSON.parse(files.find((file) => file.path === path)?.content ?? "");
+    const { dependencies, devDependencies } = runtime;
+    expect(read("package.json")).toMatchObject({ dependencies, devDependencies });
+    expect(lock.packages[""]).toMatchObject({ dependencies, devDependencies });
+    expect(read("package-lock.json")).toMatchObject({ name: "bird-sightings", lockfileVersion: 3 });
+    expect(JSON.stringify(lock)).not.toContain('"resolved"');
+    for (const version of Object.values({ ...dependencies, ...devDependencies })) {
+      expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    }
+  });
+
+  it("never hold a text of the model outside a literal", async () => {
+    const files = await generateService(hostileModel());
+    const code = files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts"));
+    const comments = code.flatMap(({ content }) => content.match(/\/\*\*[\s\S]*?\*\//g) ?? []);
+    expect(comments.filter((comment) => comment.includes("${x}"))).toEqual([]);
+    const readme = files.find(({ path }) => path === "README.md")?.content ?? "";
+    expect(readme).not.toContain("<script>");
+  }, 120_000);
+});
+
+describe("a model that cannot be built", () => {
+  const cases: [string, (model: SpecModel) => void][] = [
+    [
+      "has only endpoints of its own kind",
+      (model) => model.endpoints.forEach((each) => (each.operation = "custom")),
+    ],
+    ["names a key that is no field", (model) => (model.entities[0]!.primaryKey = "none")],
+    ["has a key that is a list", (model) => (model.entities[0]!.fields[0]!.list = true)],
+    [
+      "has a field called __proto__",
+      (model) => model.entities[0]!.fields.push(field("__proto__", "string")),
+    ],
+    [
+      "has a pattern that does not compile",
+      (model) => (model.entities[0]!.fields[1]!.pattern = "("),
+    ],
+    [
+      "has a default that its field refuses",
+      (model) => (model.entities[0]!.fields[3]!.default = "many"),
+    ],
+    ["has an endpoint without an entity", (model) => (model.endpoints[0]!.entity = "Nobody")],
+    [
+      "has a path that leaves the tree of paths",
+      (model) => (model.endpoints[0]!.path = "/a/../:b"),
+    ],
+    ["reads an item without naming it", (model) => (model.endpoints[2]!.path = "/sightings")],
+    [
+      "finds items by a field that repeats",
+      (model) => (model.endpoints[2]!.parameters[0]!.field = "species"),
+    ],
+    [
+      "keeps an instant in a field of another type",
+      (model) => (model.entities[0]!.fields[6]!.type = "date"),
+    ],
+  ];
+
+  it.each(cases)("is refused when it %s", (_what, change) => {
+    expect(refusal(change)).toBe("BLUEPRINT_MODEL_UNUSABLE");
+  });
+});
