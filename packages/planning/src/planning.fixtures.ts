@@ -27,7 +27,14 @@ export function requirement(own: Partial<Requirement> & { id: string }): Require
   };
 }
 
-/** A model of plants and pots. */
+function endpoint(method: "GET", entity: string): SpecModel["endpoints"][number] {
+  return {
+    ...{ method, path: `/${entity.toLowerCase()}s`, operation: "list", entity, parameters: [] },
+    ...{ successStatus: 200, requirementIds: [], provenance: "stated", statementIds: [] },
+  };
+}
+
+/** A model of plants, which can be listed, and pots, which nobody can see. */
 export function model(requirements: Requirement[]): SpecModel {
   const entity = (name: string): SpecModel["entities"][number] => ({
     name,
@@ -57,7 +64,7 @@ export function model(requirements: Requirement[]): SpecModel {
     statements: [],
     requirements,
     entities: [entity("Plant"), entity("Pot")],
-    endpoints: [],
+    endpoints: [endpoint("GET", "Plant")],
     nonFunctional: { validationStatus: 400, conflictStatus: 409, qualities: [] },
     findings: [],
     coverage: { total: 0, covered: 0, informative: 0, notUnderstood: 0, share: 0 },

@@ -4,8 +4,9 @@ import type { DraftGroup } from "./draft.ts";
 import { leavesOf } from "./draft.ts";
 
 /**
- * True when something of the requirement can be built or observed: it names an entity or a field of the model, an
- * endpoint with a known operation, or a quality of the whole service.
+ * True when something of the requirement can be built and observed: it names an endpoint with a known operation, an
+ * entity or a field that such an endpoint is about, or a quality of the whole service. Of an entity without endpoints
+ * nobody could see anything: such a requirement stays unproven, which is no reason to build nothing at all.
  */
 export function isBuildable(model: SpecModel, requirement: Requirement): boolean {
   return (
@@ -16,7 +17,7 @@ export function isBuildable(model: SpecModel, requirement: Requirement): boolean
 function factExists(model: SpecModel, fact: string): boolean {
   const name = fact.slice(fact.indexOf(":") + 1);
   if (fact.startsWith("quality:")) return true;
-  if (fact.startsWith("entity:")) return model.entities.some((entity) => entity.name === name);
+  if (fact.startsWith("entity:")) return isServed(model, name);
   if (fact.startsWith("endpoint:")) {
     return model.endpoints.some(
       ({ method, path, operation }) => operation !== "custom" && `${method} ${path}` === name,
@@ -24,10 +25,14 @@ function factExists(model: SpecModel, fact: string): boolean {
   }
   if (fact.startsWith("field:")) {
     return model.entities.some(({ name: entity, fields }) =>
-      fields.some((field) => `${entity}.${field.name}` === name),
+      fields.some((field) => `${entity}.${field.name}` === name && isServed(model, entity)),
     );
   }
   return false;
+}
+
+function isServed(model: SpecModel, entity: string): boolean {
+  return model.endpoints.some((one) => one.entity === entity && one.operation !== "custom");
 }
 
 /**

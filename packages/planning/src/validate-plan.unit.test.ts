@@ -50,6 +50,7 @@ describe("validatePlan", () => {
   it.each([
     ["has no fact", requirement({ id: "F9", facts: [] })],
     ["is not wanted", requirement({ id: "F9", priority: "WON'T" })],
+    ["names an entity without endpoints", requirement({ id: "F9", facts: ["field:Pot.id"] })],
     ["names only what the model does not have", requirement({ id: "F9", facts: ["rule:R1"] })],
   ])("asks for no task where a requirement %s", (_, one) => {
     expect(reasons([task({ key: "a" })], [one])).toEqual([]);
