@@ -12,6 +12,7 @@ import { DeployFolder } from "./adapters/deploy-folder.ts";
 import { runFacts } from "./adapters/run-facts.ts";
 import { scratchDatabases } from "./adapters/scratch-databases.ts";
 import { readVersions } from "./adapters/versions.ts";
+import { workFolders } from "./adapters/work-folder.ts";
 import type { settings as schema } from "./config.ts";
 import { onPlanCreated } from "./handlers/on-plan-created.ts";
 import type { RunDeps } from "./handlers/on-run-assembled.ts";
@@ -88,7 +89,7 @@ async function runDeps(
     blueprints: [fastifyPostgres],
     databases: scratchDatabases(server, settings.VERIFIER_URL),
     verify: verifyService,
-    workRoot: settings.WORK_ROOT ?? tmpdir(),
+    folders: workFolders(settings.WORK_ROOT ?? tmpdir(), settings.VERIFIER_URL),
     runtimeDirectory,
     timeoutMs: settings.VERIFY_TIMEOUT_MS,
     memoryMiB: settings.VERIFY_MEMORY_MIB,

@@ -36,6 +36,14 @@ describe("the deploy folder", () => {
     expect(await folder.holds(directory, files)).toBe(true);
   });
 
+  it("is written by two processes at once without harm", async () => {
+    const other = new DeployFolder(root);
+    const writers = [folder, other].flatMap((each) => [each, each, each]);
+    await Promise.all(writers.map((each) => each.writeTree("shared", "run-1", files)));
+    expect(await readdir(join(root, "shared"))).toEqual(["run-1"]);
+    expect(await folder.holds(folder.directoryOf("shared", "run-1"), files)).toBe(true);
+  });
+
   it("lets a reader of current see the old tree or the new one at every moment", async () => {
     for (const run of ["old", "new"]) {
       await folder.writeTree("pots", run, [{ path: "name", content: run }]);

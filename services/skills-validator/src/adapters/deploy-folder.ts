@@ -40,13 +40,28 @@ export class DeployFolder {
     const temporary = join(this.folderOf(slug), `.${runId}-${randomBytes(4).toString("hex")}`);
     try {
       await writeFiles(temporary, files);
-      await rm(directory, { recursive: true, force: true });
-      await rename(temporary, directory);
+      await this.#putInPlace(temporary, { directory, files });
       await syncFolder(dirname(directory));
     } finally {
       await rm(temporary, { recursive: true, force: true });
     }
     return directory;
+  }
+
+  /** Another process may have been faster with the same bytes: then its tree stays. One with other bytes is replaced. */
+  async #putInPlace(
+    temporary: string,
+    { directory, files }: { directory: string; files: readonly WrittenFile[] },
+  ): Promise<void> {
+    if (await renameIfFree(temporary, directory)) return;
+    if (await this.holds(directory, files)) return;
+    const aside = `${temporary}-old`;
+    try {
+      await rename(directory, aside);
+      await rename(temporary, directory);
+    } finally {
+      await rm(aside, { recursive: true, force: true });
+    }
   }
 
   /** Whether every file lies in the folder with exactly these bytes. Files besides them do not matter. */
@@ -77,6 +92,18 @@ export class DeployFolder {
       await rename(temporary, join(folder, path));
     }
     await syncFolder(folder);
+  }
+}
+
+/** False when something is in the way. */
+async function renameIfFree(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "ENOTEMPTY" || code === "EEXIST" || code === "ENOTDIR") return false;
+    throw cause;
   }
 }
 

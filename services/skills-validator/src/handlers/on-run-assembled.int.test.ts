@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
-import { readdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { CloudEvent, Evidence } from "@devmatrix/contracts";
 import { createEvent, events } from "@devmatrix/contracts";
 import type { HandlerContext } from "@devmatrix/messaging";
@@ -15,6 +15,7 @@ import { DeployFolder } from "../adapters/deploy-folder.ts";
 import type { RunFacts } from "../adapters/run-facts.ts";
 import { runFacts } from "../adapters/run-facts.ts";
 import { databasePrefix, scratchDatabases } from "../adapters/scratch-databases.ts";
+import { workFolders } from "../adapters/work-folder.ts";
 import type { Assembled } from "../run/run-inputs.ts";
 import { findReport } from "../stores/report-store.ts";
 import { answerForOthers } from "../testing/answer-for-others.ts";
@@ -66,7 +67,7 @@ async function dependencies(
     blueprints: [sampleBlueprint],
     databases: scratchDatabases(server, servers.database.adminUrl),
     verify: () => Promise.resolve(verifyResult()),
-    workRoot: work,
+    folders: workFolders(work, "test"),
     runtimeDirectory: "/nowhere",
     timeoutMs: 1_000,
     memoryMiB: 256,
@@ -225,6 +226,26 @@ describe("a run that is verified", () => {
     await handle(14);
     const { rows } = await admin.query("select 1 from pg_database where datname = $1", [stale]);
     expect(rows).toEqual([]);
+  });
+
+  it("removes the work folder that a killed verification of the same run has left", async () => {
+    const { runId } = sampleRun(17);
+    const never = new Error("killed");
+    const folders = workFolders(work, "test");
+    let left = "";
+    // The copy stands for the folder that nobody removes when the process is killed.
+    await expect(
+      folders.withFolder(runId, async (folder) => {
+        left = `${folder}left`;
+        await mkdir(left);
+        throw never;
+      }),
+    ).rejects.toBe(never);
+    await workFolders(work, "another installation").withFolder(runId, async () => {
+      expect(await readdir(work)).toContain(basename(left));
+    });
+    await handle(17);
+    expect(await readdir(work)).toEqual([]);
   });
 
   it("gives its checks a database that is empty and of its own", async () => {

@@ -1,9 +1,9 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Evidence, Log, Reason } from "@devmatrix/contracts";
 import type { VerifyOptions, VerifyResult } from "@devmatrix/sandbox";
 import { writeFiles } from "../adapters/deploy-folder.ts";
 import type { ScratchDatabases } from "../adapters/scratch-databases.ts";
+import type { WorkFolders } from "../adapters/work-folder.ts";
 import { collectEvidence } from "../domain/collect-evidence.ts";
 import type { RunInputs } from "./run-inputs.ts";
 
@@ -22,7 +22,7 @@ export interface Observation {
 export interface ObserveDeps {
   databases: ScratchDatabases;
   verify: (options: VerifyOptions) => Promise<VerifyResult>;
-  workRoot: string;
+  folders: WorkFolders;
   runtimeDirectory: string;
   timeoutMs: number;
   memoryMiB: number;
@@ -42,35 +42,33 @@ export async function observeRun(
   const startedAt = deps.now().toISOString();
   if (inputs.obstacles.length > 0)
     return notObserved(inputs, inputs.obstacles, { startedAt, ...deps });
-  const folder = await mkdtemp(join(deps.workRoot, "devmatrix-verify-"));
-  try {
-    // The sandbox runs the code as another user where it can, and that user has to find its way in.
-    await chmod(folder, 0o755);
+  const { runId } = inputs.assembled;
+  const result = await deps.databases.withDatabase(runId, (databaseUrl) =>
+    deps.folders.withFolder(runId, (folder) => verifyIn(folder, databaseUrl)),
+  );
+  const { network, description } = result.isolation;
+  return {
+    evidence: collectEvidence(inputs.checks, result.checks),
+    health: result.health,
+    isolation: { network, description },
+    obstacles: [],
+    startedAt,
+    finishedAt: deps.now().toISOString(),
+  };
+
+  async function verifyIn(folder: string, databaseUrl: string): Promise<VerifyResult> {
     await writeFiles(join(folder, "tree"), inputs.written);
-    const result = await deps.databases.withDatabase(inputs.assembled.runId, (databaseUrl) =>
-      deps.verify({
-        directory: join(folder, "tree"),
-        runtimeDirectory: deps.runtimeDirectory,
-        databaseUrl,
-        checks: inputs.checks,
-        log: deps.log,
-        signal,
-        scratchRoot: folder,
-        timeoutMs: deps.timeoutMs,
-        memoryMiB: deps.memoryMiB,
-      }),
-    );
-    const { network, description } = result.isolation;
-    return {
-      evidence: collectEvidence(inputs.checks, result.checks),
-      health: result.health,
-      isolation: { network, description },
-      obstacles: [],
-      startedAt,
-      finishedAt: deps.now().toISOString(),
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    return deps.verify({
+      directory: join(folder, "tree"),
+      runtimeDirectory: deps.runtimeDirectory,
+      databaseUrl,
+      checks: inputs.checks,
+      log: deps.log,
+      signal,
+      scratchRoot: folder,
+      timeoutMs: deps.timeoutMs,
+      memoryMiB: deps.memoryMiB,
+    });
   }
 }
 
