@@ -11,6 +11,7 @@ import type { RunEnd } from "../progress/run-progress.ts";
 import type { ProgressDisplay } from "../progress/show-progress.ts";
 import { showProgress } from "../progress/show-progress.ts";
 import type { SpecFile } from "../read-spec-file.ts";
+import { collectTrouble } from "./collect-trouble.ts";
 import { awaitReport } from "./await-report.ts";
 import type { Interruption } from "./interruption.ts";
 import { catchInterruption } from "./interruption.ts";
@@ -66,10 +67,10 @@ export async function performRun(spec: SpecFile, options: RunOptions): Promise<R
         });
       });
       const current = () => stackState ?? stack.state;
-      const outcome = await Promise.race([
-        makeRun({ spec, options, stack, current, display, interruption }),
-        gone,
-      ]);
+      const run = makeRun({ spec, options, stack, current, display, interruption });
+      const outcome = await Promise.race([run, gone]).catch((error: unknown) => {
+        throw withTrouble(error, current());
+      });
       return { ...outcome, elapsedMs: Date.now() - startedAt };
     } finally {
       display.step("stopping the stack");
@@ -79,6 +80,16 @@ export async function performRun(spec: SpecFile, options: RunOptions): Promise<R
     display.stop();
     interruption.release();
   }
+}
+
+/** The logs go with the stack: what they complain of goes into the message. */
+function withTrouble(error: unknown, state: StackState): unknown {
+  if (!(error instanceof CommandFailure) || error.exitCode !== exitCodes.environment) return error;
+  const trouble = collectTrouble(state);
+  if (trouble === "") return error;
+  const { exitCode, code, message, remedy } = error;
+  const told = `${message}\nThe services say:\n${trouble}`;
+  return new CommandFailure(exitCode, { code, message: told, remedy, cause: error });
 }
 
 interface Run {
