@@ -11,6 +11,14 @@ describe("isOutage", () => {
       "a cause below",
       new Error("outer", { cause: new Error("mid", { cause: { code: "EPIPE" } }) }),
     ],
+    ["a broken connection that has no code", new Error("Connection terminated unexpectedly")],
+    [
+      "what Prisma's driver said",
+      Object.assign(new Error("Database error"), {
+        code: "P2010",
+        meta: { driverAdapterError: { cause: { originalCode: "57P01" } } },
+      }),
+    ],
     ["one of several", new AggregateError([new Error("a"), { code: "ECONNREFUSED" }])],
   ])("is true for %s", (_what, error) => {
     expect(isOutage(error)).toBe(true);

@@ -1,4 +1,4 @@
-import { RetryableError, toError } from "@devmatrix/errors";
+import { RetryableError, errorCode, toError } from "@devmatrix/errors";
 import { isOutage } from "@devmatrix/messaging";
 
 /** PostgreSQL gave the transaction up so that another could go on; the same again is likely to pass. */
@@ -8,15 +8,12 @@ export function isConflict(error: unknown): boolean {
   return conflictCodes.includes(String((error as { code?: unknown } | null)?.code));
 }
 
-/** Words that the driver uses for a lost connection where it gives no code. */
-const lossWords =
-  /connection terminated|connection ended|not queryable|timeout exceeded when trying to connect/i;
-
 /** Turns the loss of the connection into `POSTGRES_UNAVAILABLE`; leaves every other error as it is. */
 export function nameConnectionLoss(thrown: unknown): unknown {
+  // An error of ours says already what it is; it may speak of something else that is away.
+  if (errorCode(thrown) !== undefined) return thrown;
   const error = toError(thrown);
-  const lost = isOutage(error) || lossWords.test(error.message) || isMissingSocket(error);
-  if (!lost || (error as { code?: unknown }).code === "POSTGRES_UNAVAILABLE") return thrown;
+  if (!isOutage(error) && !isMissingSocket(error)) return thrown;
   return new RetryableError("POSTGRES_UNAVAILABLE", `PostgreSQL is away: ${error.message}`, {
     cause: thrown,
     delayMs: 500,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createEvent, events } from "@devmatrix/contracts";
 import type { OutgoingEvent } from "@devmatrix/contracts";
-import { errorCode } from "@devmatrix/errors";
+import { RetryableError, errorCode } from "@devmatrix/errors";
 import { recordingLog, schemaFrom, withServers } from "@devmatrix/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { bindTransaction } from "./bind-transaction.ts";
@@ -85,6 +85,12 @@ describe("transaction", () => {
     await Promise.all([cross("a", "b"), cross("b", "a")]);
     expect(runs).toHaveLength(3);
     expect((await db.query("select count from items")).rows).toEqual([{ count: 2 }, { count: 2 }]);
+  });
+
+  it("passes on the very error that its work throws", async () => {
+    const away = new RetryableError("REQUEST_UNANSWERED", "spec-ingest is away");
+    const failing = db.transaction(context, () => Promise.reject(away));
+    await expect(failing).rejects.toBe(away);
   });
 
   it("names the loss of its connection and works again afterwards", async () => {
