@@ -28,7 +28,7 @@ const sessionResultSchema = z.object({
 export type SessionResult = z.infer<typeof sessionResultSchema>;
 
 /** A session of which nothing is known. */
-const nothing: SessionResult = {
+export const emptySession: SessionResult = {
   boot: null,
   tests: null,
   probes: null,
@@ -48,11 +48,11 @@ export async function readSessionResult(file: string): Promise<SessionResult> {
   try {
     text = await readFile(file, "utf8");
   } catch {
-    return nothing;
+    return emptySession;
   }
   try {
     return sessionResultSchema.parse(JSON.parse(text));
   } catch (error) {
-    return { ...nothing, output: `The result of the session is unreadable: ${String(error)}` };
+    return { ...emptySession, output: `The result of the session is unreadable: ${String(error)}` };
   }
 }

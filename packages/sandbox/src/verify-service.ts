@@ -20,8 +20,9 @@ import { prepareScratch } from "./prepare-scratch.ts";
 import { runInSandbox } from "./run-in-sandbox.ts";
 import type { SandboxResult } from "./sandbox-types.ts";
 import type { SessionResult } from "./session-result.ts";
-import { readSessionResult } from "./session-result.ts";
+import { emptySession, readSessionResult } from "./session-result.ts";
 import type {
+  VerifyCheck,
   VerifyOptions,
   VerifyResult,
   VerifyStepName,
@@ -54,8 +55,8 @@ export async function verifyService(options: VerifyOptions): Promise<VerifyResul
       ...others.tools,
       postgres: postgres.session,
       postgresEnding: postgres.ending,
-      withoutDatabase: others.plain.session,
-      withoutDatabaseEnding: others.plain.ending,
+      withoutDatabase: others.plain?.session ?? emptySession,
+      withoutDatabaseEnding: others.plain?.ending ?? "",
     };
     const { healthy, exit } = postgres.session;
     return {
@@ -74,12 +75,21 @@ function since(startedAt: number): number {
   return Math.round(performance.now() - startedAt);
 }
 
+/** What nobody checks is not run. */
 async function runOthers(context: Context) {
-  const typecheck = await runTool(context, "typecheck", ["typescript/bin/tsc", "-p", "."]);
-  const lint = await runTool(context, "lint", ["oxlint/bin/oxlint", "."]);
-  const plain = await runSession(context, "none");
+  const { checks } = context.options;
+  const wants = (tool: string) =>
+    checks.some((check) => check.kind === "build" && check.tool === tool);
+  const typecheck = wants("typecheck")
+    ? await runTool(context, "typecheck", ["typescript/bin/tsc", "-p", "."])
+    : notRun;
+  const lint = wants("lint") ? await runTool(context, "lint", ["oxlint/bin/oxlint", "."]) : notRun;
+  const bootsAlone = checks.some((check) => check.kind === "boot" && check.database === "none");
+  const plain = bootsAlone ? await runSession(context, "none") : undefined;
   return { tools: { typecheck, lint }, plain };
 }
+
+const notRun: ToolOutcome = { ok: false, output: "Not run, for no check asks for it." };
 
 async function runTool(
   context: Context,
@@ -145,7 +155,7 @@ function sessionPlan(
     tests: has("test")
       ? {
           directory: scratch.service,
-          command: [process.execPath, vitest, "run"],
+          command: [process.execPath, vitest, "run", ...testFiles(options.checks)],
           reportFile: join(scratch.root, "tests.json"),
         }
       : null,
@@ -155,6 +165,10 @@ function sessionPlan(
     readyTimeoutMs: 30_000,
     stopTimeoutMs: 8_000,
   };
+}
+
+function testFiles(checks: readonly VerifyCheck[]): string[] {
+  return [...new Set(checks.flatMap((check) => (check.kind === "test" ? [check.file] : [])))];
 }
 
 /**

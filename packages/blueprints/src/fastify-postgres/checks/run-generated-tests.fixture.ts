@@ -1,14 +1,19 @@
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { cp, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runInSandbox } from "@devmatrix/sandbox";
+import { verifyService } from "@devmatrix/sandbox";
+import type { VerifyResult } from "@devmatrix/sandbox";
 import type { SpecModel } from "@devmatrix/spec-model";
+import { recordingLog } from "@devmatrix/testing";
+import pg from "pg";
+import type { Check } from "../../blueprint.ts";
 import { fastifyPostgres } from "../fastify-postgres.ts";
 import type { Mutant } from "./mutants.fixture.ts";
 
 /** The prepared dependencies of generated services. */
-export const runtimeDirectory = fileURLToPath(
+const runtimeDirectory = fileURLToPath(
   new URL("../../../runtime/fastify-postgres", import.meta.url),
 );
 
@@ -23,56 +28,52 @@ export async function writeTree(model: SpecModel): Promise<string> {
   return tree;
 }
 
-/** Breaks a copy of the tree, runs its own tests against it in memory, and gives the names of those that fail. */
-export async function failingTests(tree: string, mutant?: Mutant): Promise<Set<string>> {
-  const root = await mkdtemp(join(tmpdir(), "devmatrix-mutant-test-"));
-  try {
-    const service = join(root, "service");
-    await cp(tree, service, { recursive: true });
-    await mkdir(join(service, "node_modules"));
-    await symlink(join(runtimeDirectory, "node_modules"), join(root, "node_modules"));
-    if (mutant) await breakFile(join(service, mutant.file), mutant);
-    const vitest = join(root, "node_modules/vitest/vitest.mjs");
-    const report = join(root, "report.json");
-    const result = await runInSandbox({
-      command: [process.execPath, vitest, "run", "--reporter=json", `--outputFile=${report}`],
-      cwd: service,
-      writableFolder: root,
-      readable: [runtimeDirectory],
-      timeoutMs: 120_000,
-      memoryMiB: 1536,
-      network: "loopback",
-    });
-    return failuresOf(await readReport(report, result.stderr));
-  } finally {
-    await rm(root, { recursive: true, force: true });
-  }
-}
-
-async function breakFile(path: string, { find, replace, fault }: Mutant): Promise<void> {
+/** A copy of the tree that a mutant broke; the caller removes it. */
+export async function breakTree(tree: string, { find, replace, fault, file }: Mutant) {
+  const broken = await mkdtemp(join(tmpdir(), "devmatrix-mutant-test-"));
+  await cp(tree, broken, { recursive: true });
+  const path = join(broken, file);
   const before = await readFile(path, "utf8");
   const after = before.replace(find, replace);
   if (after === before) throw new Error(`The mutant "${fault}" finds nothing to break in ${path}.`);
   await writeFile(path, after);
+  return broken;
 }
 
-interface Report {
-  testResults: {
-    assertionResults: { ancestorTitles: string[]; title: string; status: string }[];
-  }[];
-}
-
-async function readReport(path: string, errors: string): Promise<Report> {
+/** Verifies a tree on a PostgreSQL database of its own. */
+export async function verifyTree(
+  directory: string,
+  checks: Check[],
+  adminUrl: string,
+): Promise<VerifyResult> {
+  const database = `blueprint_${randomUUID().replaceAll("-", "")}`;
+  await asAdmin(adminUrl, `create database ${database}`);
   try {
-    return JSON.parse(await readFile(path, "utf8")) as Report;
-  } catch (cause) {
-    throw new Error(`The suite left no report: ${errors}`, { cause });
+    const databaseUrl = await socketUrl(adminUrl, database);
+    const log = recordingLog();
+    return await verifyService({ directory, runtimeDirectory, databaseUrl, checks, log });
+  } finally {
+    await asAdmin(adminUrl, `drop database if exists ${database} with (force)`);
   }
 }
 
-function failuresOf(report: Report): Set<string> {
-  const cases = report.testResults.flatMap((file) => file.assertionResults);
-  if (cases.length === 0) throw new Error("The suite ran no test.");
-  const failed = cases.filter((each) => each.status !== "passed");
-  return new Set(failed.map((each) => [...each.ancestorTitles, each.title].join(" ")));
+async function asAdmin(adminUrl: string, statement: string) {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    return await client.query<{ setting: string }>(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Through the unix socket: a network namespace has no way to a port of ours. */
+async function socketUrl(adminUrl: string, database: string): Promise<string> {
+  const setting = "select setting from pg_settings where name = 'unix_socket_directories'";
+  const { rows } = await asAdmin(adminUrl, setting);
+  const url = new URL(adminUrl);
+  url.searchParams.set("host", rows[0]?.setting ?? "");
+  url.searchParams.set("port", url.port);
+  url.pathname = `/${database}`;
+  return url.href;
 }
