@@ -62,6 +62,17 @@ describe("createPlan", () => {
     });
   });
 
+  it("stays linear in dependencies however many entities there are", () => {
+    const many = Array.from({ length: 200 }, (_, n) => [
+      task({ key: `e${n}`, entity: `E${n}` }),
+      task({ key: `e${n}/gaps`, entity: `E${n}`, kind: "TEST", specialty: "tests" }),
+    ]).flat();
+    const big = createPlan({ model: model([]), tasks: many, ids: exampleIds });
+    expect(validatePlan(big, model([]))).toEqual([]);
+    const edges = big.tasks.reduce((sum, { dependencies }) => sum + dependencies.length, 0);
+    expect(edges).toBeLessThan(10 * big.tasks.length);
+  });
+
   it("leaves tests that go beyond the focused ones to the review", () => {
     const gaps = task({
       key: "Plant/gaps",

@@ -4,35 +4,27 @@ import type { DraftGroup } from "./draft.ts";
 import { leavesOf } from "./draft.ts";
 
 /**
- * True when something of the requirement can be built and observed: it names an endpoint with a known operation, an
- * entity or a field that such an endpoint is about, or a quality of the whole service. Of an entity without endpoints
- * nobody could see anything: such a requirement stays unproven, which is no reason to build nothing at all.
+ * Requirements of which something can be built and observed: they name an endpoint with a known operation, an entity or a
+ * field that such an endpoint is about, or a quality of the whole service. Of an entity without endpoints nobody could
+ * see anything: such a requirement stays unproven, which is no reason to build nothing at all.
  */
-export function isBuildable(model: SpecModel, requirement: Requirement): boolean {
-  return (
-    requirement.priority !== "WON'T" && requirement.facts.some((fact) => factExists(model, fact))
+export function buildableRequirements(model: SpecModel): Requirement[] {
+  const facts = servedFacts(model);
+  return model.requirements.filter(
+    ({ priority, facts: named }) =>
+      priority !== "WON'T" && named.some((fact) => fact.startsWith("quality:") || facts.has(fact)),
   );
 }
 
-function factExists(model: SpecModel, fact: string): boolean {
-  const name = fact.slice(fact.indexOf(":") + 1);
-  if (fact.startsWith("quality:")) return true;
-  if (fact.startsWith("entity:")) return isServed(model, name);
-  if (fact.startsWith("endpoint:")) {
-    return model.endpoints.some(
-      ({ method, path, operation }) => operation !== "custom" && `${method} ${path}` === name,
-    );
-  }
-  if (fact.startsWith("field:")) {
-    return model.entities.some(({ name: entity, fields }) =>
-      fields.some((field) => `${entity}.${field.name}` === name && isServed(model, entity)),
-    );
-  }
-  return false;
-}
-
-function isServed(model: SpecModel, entity: string): boolean {
-  return model.endpoints.some((one) => one.entity === entity && one.operation !== "custom");
+function servedFacts(model: SpecModel): Set<string> {
+  const built = model.endpoints.filter(({ operation }) => operation !== "custom");
+  const served = new Set(built.map(({ entity }) => entity));
+  const entities = model.entities.filter(({ name }) => served.has(name));
+  return new Set([
+    ...built.map(({ method, path }) => `endpoint:${method} ${path}`),
+    ...entities.map(({ name }) => `entity:${name}`),
+    ...entities.flatMap(({ name, fields }) => fields.map((field) => `field:${name}.${field.name}`)),
+  ]);
 }
 
 /**
@@ -41,11 +33,9 @@ function isServed(model: SpecModel, entity: string): boolean {
  */
 export function traceQualities(model: SpecModel, groups: readonly DraftGroup[]): DraftGroup[] {
   const claimed = new Set(leavesOf(groups).flatMap(({ requirementIds }) => requirementIds));
-  const unclaimed = model.requirements
-    .filter(
-      ({ id, facts }) => !claimed.has(id) && facts.some((fact) => fact.startsWith("quality:")),
-    )
-    .filter((requirement) => isBuildable(model, requirement))
+  const unclaimed = buildableRequirements(model)
+    .filter(({ id }) => !claimed.has(id))
+    .filter(({ facts }) => facts.some((fact) => fact.startsWith("quality:")))
     .map(({ id }) => id);
   return groups.map((group) => ({
     ...group,

@@ -4,7 +4,7 @@ import type { ErrorCode } from "@devmatrix/errors";
 import type { SpecModel } from "@devmatrix/spec-model";
 import { findCycles } from "@devmatrix/task-graph";
 import { graphTasksOf } from "./graph-tasks-of.ts";
-import { isBuildable } from "./trace-requirements.ts";
+import { buildableRequirements } from "./trace-requirements.ts";
 
 /** Bounds of a group, its parent task included. */
 const groupSize = { least: 3, most: 10 };
@@ -92,8 +92,8 @@ function checkGroupSizes(plan: Plan): Reason[] {
 
 function checkTraces(leaves: readonly PlanTask[], model: SpecModel): Reason[] {
   const traced = new Set(leaves.flatMap(({ requirementIds }) => requirementIds));
-  return model.requirements
-    .filter((requirement) => !traced.has(requirement.id) && isBuildable(model, requirement))
+  return buildableRequirements(model)
+    .filter(({ id }) => !traced.has(id))
     .map(({ id, facts }) =>
       reason(
         "PLAN_REQUIREMENT_UNTRACED",
