@@ -75,6 +75,7 @@ export function aliasesOf(
 ): { alias: Map<string, EntityDraft>; issues: Issue[] } {
   const collections = new Map<string, EndpointDraft>();
   const named = new Set<EntityDraft>();
+  const known = collectionsOf(drafts);
   for (const draft of drafts) {
     const segments = draft.path.split("/").filter((segment) => segment !== "");
     const parameters = segments.filter((segment) => segment.startsWith("{")).length;
@@ -82,7 +83,7 @@ export function aliasesOf(
     const collection = (last.startsWith("{") ? segments.at(-2) : last) ?? "";
     const entity = entityOfSegment(collection, entities);
     if (entity) named.add(entity);
-    else if (parameters <= 1 && !collection.startsWith("{") && isCollection(collection, drafts))
+    else if (parameters <= 1 && !collection.startsWith("{") && known.has(collection))
       collections.set(collection, draft);
   }
   const rest = entities.filter((entity) => !named.has(entity));
@@ -103,14 +104,14 @@ export function aliasesOf(
 }
 
 /** `/health` is no collection; something with rows below it, or created in it, is. */
-function isCollection(segment: string, drafts: readonly EndpointDraft[]): boolean {
-  return drafts.some(({ path, method }) => {
+function collectionsOf(drafts: readonly EndpointDraft[]): Set<string> {
+  const collections = new Set<string>();
+  for (const { path, method } of drafts) {
     const segments = path.split("/");
-    const at = segments.indexOf(segment);
-    return (
-      at >= 0 &&
-      (segments[at + 1]?.startsWith("{") === true ||
-        (at === segments.length - 1 && method === "POST"))
-    );
-  });
+    segments.forEach((segment, at) => {
+      const hasRows = segments[at + 1]?.startsWith("{") === true;
+      if (hasRows || (at === segments.length - 1 && method === "POST")) collections.add(segment);
+    });
+  }
+  return collections;
 }

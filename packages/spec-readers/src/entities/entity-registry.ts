@@ -37,7 +37,7 @@ export function entityFor(
     fields: new Map(),
     blocks: [],
     implied: false,
-    groups: [],
+    groups: new Set(),
   };
   draft.entities.set(key, entity);
   return entity;
@@ -85,6 +85,7 @@ export function addField(
   for (const constraint of text.constraints) field.constraints.push({ constraint, block });
   field.leftovers.push(...text.leftovers);
   field.blocks.push(block);
+  draft.fieldOf.set(block, field);
   return field;
 }
 
@@ -110,6 +111,6 @@ function duplicate(entity: string, known: FieldDraft, block: Block): SpecDraft["
     severity: "warning",
     message: `Field ${entity}.${known.name} is described more than once.`,
     assumption: "What both descriptions say is put together.",
-    blocks: [...known.blocks, block],
+    blocks: [...known.blocks.slice(0, 1), block],
   };
 }

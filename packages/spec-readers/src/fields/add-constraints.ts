@@ -1,7 +1,6 @@
 import type { Constraint } from "../constraints/constraint.ts";
 import type { Block } from "../markdown/block.ts";
 import type { FieldDraft } from "../model/draft.ts";
-import type { SpecDraft } from "../model/spec-draft.ts";
 
 /** Adds what another statement says about a field that is known already. Values of an enum are put together. */
 export function addConstraints(
@@ -21,13 +20,4 @@ export function addConstraints(
   }
   if (!field.blocks.includes(block)) field.blocks.push(block);
   return "covered";
-}
-
-/** The field that a block describes. */
-export function fieldOf(draft: SpecDraft, block: Block): FieldDraft | undefined {
-  for (const entity of draft.entities.values()) {
-    if (!entity.groups.includes(block.group)) continue;
-    for (const field of entity.fields.values()) if (field.blocks.includes(block)) return field;
-  }
-  return undefined;
 }

@@ -49,7 +49,8 @@ export function mergeConstraints(draft: FieldDraft): {
   const contradictions: Contradiction[] = [];
   for (const { constraint, block } of draft.constraints) {
     const clash = mergeOne(merged, constraint);
-    if (clash) contradictions.push({ ...clash, blocks: unique([...draft.blocks, block]) });
+    if (clash)
+      contradictions.push({ ...clash, blocks: unique([...draft.blocks.slice(0, 1), block]) });
   }
   return { merged, contradictions };
 }

@@ -36,7 +36,9 @@ export function buildEndpoints(draft: SpecDraft, options: EndpointOptions): Buil
   for (const endpoint of draft.endpoints) {
     const key = shapeOf(endpoint);
     const first = drafts.get(key);
-    mentions.set(key, [...(mentions.get(key) ?? []), endpoint.block]);
+    const places = mentions.get(key) ?? [];
+    places.push(endpoint.block);
+    mentions.set(key, places);
     if (!first) drafts.set(key, endpoint);
     else if (first.listed && endpoint.listed && isSamePlace(draft, first, endpoint))
       issues.push(duplicate(first, endpoint));

@@ -22,8 +22,9 @@ export function buildEntities(
   const result: BuiltEntities = { entities: [], issues: [], leftovers: new Map() };
   for (const entity of draft.entities.values()) {
     if (entity.fields.size === 0) continue;
+    const unlessSaid = requiredUnlessSaid(entity);
     const built = [...entity.fields.values()].map((field) =>
-      buildOne(draft, { entity, field, idsOf }),
+      buildOne(draft, { entity, field, unlessSaid, idsOf }),
     );
     result.issues.push(...built.flatMap(({ issues }) => issues), ...presenceIssue(entity));
     result.leftovers.set(
@@ -32,8 +33,9 @@ export function buildEntities(
     );
     const key = withKey(entity, built);
     result.issues.push(...key.issues);
-    [...entity.fields.values()].forEach((field) => {
-      const made = key.fields.find(({ name }) => name === field.name);
+    const byName = new Map(key.fields.map((field) => [field.name, field]));
+    entity.fields.forEach((field) => {
+      const made = byName.get(field.name);
       if (made) field.built = made;
     });
     result.entities.push({
@@ -53,13 +55,19 @@ function buildOne(
   {
     entity,
     field,
+    unlessSaid,
     idsOf,
-  }: { entity: EntityDraft; field: FieldDraft; idsOf: (blocks: readonly Block[]) => string[] },
+  }: {
+    entity: EntityDraft;
+    field: FieldDraft;
+    unlessSaid: boolean;
+    idsOf: (blocks: readonly Block[]) => string[];
+  },
 ): BuiltField {
   return buildField(field, {
     entity: entity.name,
     lexicon: draft.lexicon,
-    requiredUnlessSaid: requiredUnlessSaid(entity),
+    requiredUnlessSaid: unlessSaid,
     isKey: isKeyName(entity, field),
     statementIds: ({ blocks }) => idsOf(blocks),
   });

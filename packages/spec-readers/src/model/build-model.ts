@@ -20,8 +20,9 @@ import {
 import { buildEndpoints } from "./build-endpoints.ts";
 import { buildEntities } from "./build-entities.ts";
 import { conventionsOf, paginationOf } from "./conventions.ts";
+import { factFinder } from "./facts-of.ts";
 import { applyAsides } from "./apply-asides.ts";
-import type { EndpointDraft, Issue } from "./draft.ts";
+import type { EndpointDraft, Issue, RequirementDraft } from "./draft.ts";
 import { impliedEndpoints } from "./implied-endpoints.ts";
 import { statementIds } from "./ledger.ts";
 import { assignIds } from "./requirement-ids.ts";
@@ -78,9 +79,13 @@ export function buildModel(draft: SpecDraft): BuiltModel {
   const { nonFunctional, issues: clashes } = conventionsOf(understood);
   const parts = { built, endpoints, understood };
   const { requirements, issues } = finish(draft, parts);
+  const byFact = requirementsByFact(requirements);
   return {
     entities: built.entities,
-    endpoints: endpoints.map((endpoint) => withRequirements(endpoint, requirements)),
+    endpoints: endpoints.map((endpoint) => ({
+      ...endpoint,
+      requirementIds: byFact.get(`endpoint:${endpoint.method} ${endpoint.path}`) ?? [],
+    })),
     requirements,
     nonFunctional,
     issues: [
@@ -142,15 +147,18 @@ function finish(
   );
   const { ids, issues: clashes } = assignIds(all);
   issues.push(...clashes);
+  const factsOf = factFinder(built.entities, endpoints);
+  const entityOf = new Map(
+    data.map((requirement, at) => [requirement as RequirementDraft, built.entities[at]]),
+  );
   const byDraft = new Map(understood.map((each) => [each.draft, each]));
   const requirements = all.map((requirement) => {
     const id = ids.get(requirement) ?? "";
     const frame = { id, statementIds: statementIds(requirement.blocks) };
     const each = byDraft.get(requirement);
-    const at = data.findIndex((candidate) => candidate === requirement);
-    const entity = built.entities[at];
+    const entity = entityOf.get(requirement);
     const result = each
-      ? buildRequirement(each, { ...frame, context: { entities: built.entities, endpoints } })
+      ? buildRequirement(each, { ...frame, factsOf })
       : entity &&
         dataRequirement(entity, {
           ...frame,
@@ -181,12 +189,15 @@ function placeOf(blocks: SpecDraft["blocks"]): number {
   return Math.min(...blocks.slice(0, 50).map(({ index }) => index));
 }
 
-function withRequirements(endpoint: Endpoint, requirements: readonly Requirement[]): Endpoint {
-  const fact = `endpoint:${endpoint.method} ${endpoint.path}`;
-  return {
-    ...endpoint,
-    requirementIds: requirements
-      .filter(({ facts }) => facts.some((each) => each === fact))
-      .map(({ id }) => id),
-  };
+/** Ids of the requirements that ask for each fact. */
+function requirementsByFact(requirements: readonly Requirement[]): Map<string, string[]> {
+  const byFact = new Map<string, string[]>();
+  for (const { id, facts } of requirements) {
+    for (const fact of facts) {
+      const ids = byFact.get(fact);
+      if (ids) ids.push(id);
+      else byFact.set(fact, [id]);
+    }
+  }
+  return byFact;
 }

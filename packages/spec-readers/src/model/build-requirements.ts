@@ -20,6 +20,7 @@ import { requirementTexts } from "../requirements/requirement-texts.ts";
 import { understand } from "../understanding/understand.ts";
 import type { Aside, Focus, Want } from "../understanding/work.ts";
 import type { Vocabulary } from "../understanding/vocabulary.ts";
+import type { FactsOf } from "./facts-of.ts";
 import { assessRequirement } from "./assess-requirement.ts";
 import type { EndpointDraft, RequirementDraft } from "./draft.ts";
 import type { SpecDraft } from "./spec-draft.ts";
@@ -45,13 +46,7 @@ export function understandRequirement(
   { draft, vocabulary, focusOfEndpoint }: UnderstandOptions,
 ): UnderstoodRequirement {
   const [first] = requirement.blocks;
-  const endpoint =
-    requirement.kind === "endpoint"
-      ? draft.endpoints.find(
-          ({ block, method, path }) =>
-            block === first && requirement.prefix === `${method} ${path}`,
-        )
-      : undefined;
+  const endpoint = requirement.endpoint;
   const entity = first && focusOf(draft, first);
   const focus: Focus = endpoint ? focusOfEndpoint(endpoint) : entity ? { entity } : {};
   const texts = endpoint
@@ -95,17 +90,16 @@ export function endpointRequirements(
   draft: SpecDraft,
   stated: ReadonlyMap<string, EndpointDraft>,
 ): RequirementDraft[] {
+  const promised = new Set(draft.requirements.map(({ blocks }) => blocks[0]));
   return [...stated.values()]
-    .filter(
-      ({ block, listed }) =>
-        listed && !draft.requirements.some((other) => other.blocks[0] === block),
-    )
+    .filter(({ block, listed }) => listed && !promised.has(block))
     .map((endpoint) => {
       const below = draft.details.get(endpoint.block) ?? [];
       return {
         id: undefined,
         number: undefined,
         kind: "endpoint",
+        endpoint,
         priority: "MUST",
         text: endpoint.description,
         prefix: `${endpoint.method} ${endpoint.path}`,
@@ -114,63 +108,16 @@ export function endpointRequirements(
     });
 }
 
-export interface FactContext {
-  entities: readonly Entity[];
-  endpoints: readonly Endpoint[];
-}
-
-/** The facts that a want names, and what it lacks, in words. */
-export function factsOf(
-  wanted: Want,
-  { entities, endpoints }: FactContext,
-): { facts: FactRef[]; lacking?: string } {
-  switch (wanted.kind) {
-    case "quality":
-      return { facts: [`quality:${wanted.quality}`] };
-    case "entity": {
-      const known = entities.some(({ name }) => name === wanted.entity.name);
-      return known
-        ? { facts: [`entity:${wanted.entity.name}`] }
-        : { facts: [], lacking: wanted.entity.name };
-    }
-    case "field":
-      return { facts: [`field:${wanted.entity.name}.${wanted.field.name}`] };
-    case "endpoint": {
-      const built = endpoints.find(
-        (endpoint) => shape(endpoint) === shape(wanted) && endpoint.operation !== "custom",
-      );
-      const name = `${wanted.method} ${wanted.path}`;
-      return built
-        ? { facts: [`endpoint:${built.method} ${built.path}`] }
-        : { facts: [], lacking: name };
-    }
-    case "action": {
-      const operations = wanted.action === "update" ? ["replace", "modify"] : [wanted.action];
-      const built = endpoints.filter(
-        ({ entity, operation }) => entity === wanted.entity.name && operations.includes(operation),
-      );
-      const facts = built.map(({ method, path }): FactRef => `endpoint:${method} ${path}`);
-      return facts.length > 0
-        ? { facts }
-        : { facts, lacking: `${wanted.action} ${wanted.entity.name}` };
-    }
-  }
-}
-
-function shape({ method, path }: { method: string; path: string }): string {
-  return `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
-}
-
 /** The finished requirement. */
 export function buildRequirement(
   understood: UnderstoodRequirement,
-  { id, context, statementIds }: { id: string; context: FactContext; statementIds: string[] },
+  { id, factsOf, statementIds }: { id: string; factsOf: FactsOf; statementIds: string[] },
 ): Requirement {
   const { draft } = understood;
   const facts: FactRef[] = [];
   const remainder = [...understood.remainder];
   for (const wanted of understood.wants) {
-    const found = factsOf(wanted, context);
+    const found = factsOf(wanted);
     for (const fact of found.facts) if (!facts.includes(fact)) facts.push(fact);
     if (found.lacking !== undefined && !remainder.includes(found.lacking))
       remainder.push(found.lacking);

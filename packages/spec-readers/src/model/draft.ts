@@ -27,7 +27,7 @@ export interface EntityDraft {
   /** Set when the text names the entity only elsewhere. */
   implied: boolean;
   /** The list or table that states the fields; a second one is a duplicate. */
-  groups: number[];
+  groups: Set<number>;
 }
 
 export interface EndpointDraft {
@@ -52,6 +52,8 @@ export interface RequirementDraft {
   /** Words in front that belong to every item of a list: "Users can:". */
   prefix: string;
   blocks: Block[];
+  /** The endpoint whose line this is. */
+  endpoint?: EndpointDraft;
 }
 
 /** A finding before its statements have spans. */

@@ -29,13 +29,14 @@ export function impliedEndpoints(
 ): { endpoints: Endpoint[]; issues: Issue[] } {
   const endpoints: Endpoint[] = [];
   const issues: Issue[] = [];
+  const byName = new Map(entities.map((entity) => [entity.name, entity]));
   const has = new Set(stated.flatMap((endpoint) => actionKeys(endpoint)));
   for (const { wants, draft: requirement } of understood) {
     if (requirement.priority === "WON'T" || requirement.kind === "endpoint") continue;
     for (const wanted of wants) {
       if (wanted.kind !== "action" || has.has(`${wanted.action} ${wanted.entity.name}`)) continue;
       has.add(`${wanted.action} ${wanted.entity.name}`);
-      const entity = entities.find(({ name }) => name === wanted.entity.name);
+      const entity = byName.get(wanted.entity.name);
       if (!entity) continue;
       const base = collectionPath(wanted.entity, [...stated, ...endpoints], entity.plural);
       const blocks = requirement.blocks.slice(0, 1);
@@ -80,6 +81,7 @@ function unreachable(
       .filter(({ operation }) => operation !== "custom")
       .map(({ entity }) => entity),
   );
+  const blocksOf = new Map([...draft.entities.values()].map(({ name, blocks }) => [name, blocks]));
   return entities
     .filter(({ name }) => !reached.has(name))
     .map((entity) => ({
@@ -88,8 +90,6 @@ function unreachable(
       severity: "warning",
       message: `${entity.name} has fields, but no endpoint and no requirement reaches it.`,
       assumption: "No route is built for it.",
-      blocks:
-        [...draft.entities.values()].find(({ name }) => name === entity.name)?.blocks.slice(0, 1) ??
-        [],
+      blocks: blocksOf.get(entity.name)?.slice(0, 1) ?? [],
     }));
 }

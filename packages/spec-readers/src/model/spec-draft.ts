@@ -2,7 +2,7 @@ import type { Statement } from "@devmatrix/spec-model";
 import type { KindOfSection } from "../context/section-kind.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Block } from "../markdown/block.ts";
-import type { EndpointDraft, EntityDraft, Issue, RequirementDraft } from "./draft.ts";
+import type { EndpointDraft, EntityDraft, FieldDraft, Issue, RequirementDraft } from "./draft.ts";
 
 /** What recognisers have found so far. They add to it and mark the blocks that they understood; nothing is taken back. */
 export interface SpecDraft {
@@ -19,6 +19,8 @@ export interface SpecDraft {
   readonly requirements: RequirementDraft[];
   readonly issues: Issue[];
   readonly marks: Map<Block, Mark>;
+  /** The field that a block describes; the last one where a line describes several. */
+  readonly fieldOf: Map<Block, FieldDraft>;
   /** What is said below the heading or item of an endpoint. */
   readonly details: Map<Block, readonly Block[]>;
   title: { text: string; block: Block } | undefined;
@@ -52,6 +54,7 @@ export function createDraft(
     requirements: [],
     issues: [],
     marks: new Map(),
+    fieldOf: new Map(),
     details: new Map(),
     title: undefined,
   };

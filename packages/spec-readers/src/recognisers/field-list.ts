@@ -34,11 +34,10 @@ export function entityOfList(
   if (!words) return undefined;
   const entity = entityFor(draft, words, meaning.label ?? block);
   if (!entity) return undefined;
-  if (!entity.groups.includes(block.group)) {
-    if (entity.groups.length > 0) reportDuplicate(draft, entity, block);
-    if (meaning.words.length === 0 && entity.groups.length === 0)
-      reportUnnamed(draft, entity, block);
-    entity.groups.push(block.group);
+  if (!entity.groups.has(block.group)) {
+    if (entity.groups.size > 0) reportDuplicate(draft, entity, block);
+    if (meaning.words.length === 0 && entity.groups.size === 0) reportUnnamed(draft, entity, block);
+    entity.groups.add(block.group);
     const label = meaning.label ?? block;
     entity.blocks.push(label);
     if (meaning.label)
@@ -54,7 +53,7 @@ function reportDuplicate(draft: SpecDraft, entity: EntityDraft, block: Block): v
     severity: "warning",
     message: `The fields of ${entity.name} are listed more than once.`,
     assumption: "What all lists say is put together.",
-    blocks: [...entity.blocks, block],
+    blocks: [...entity.blocks.slice(0, 1), block],
   });
 }
 

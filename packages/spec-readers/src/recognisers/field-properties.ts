@@ -1,5 +1,5 @@
 import { parseConstraints } from "../constraints/parse-constraints.ts";
-import { addConstraints, fieldOf } from "../fields/add-constraints.ts";
+import { addConstraints } from "../fields/add-constraints.ts";
 import { isConstraint } from "../fields/list-meaning.ts";
 import { readFieldText } from "../fields/field-text.ts";
 import type { Constraint } from "../constraints/constraint.ts";
@@ -15,7 +15,7 @@ export const fieldProperties: Recogniser = {
     if (block.kind !== "list-item" || !block.parent) return undefined;
     const meaning = meaningOf(block);
     if (meaning.kind !== "properties") return undefined;
-    const field = fieldOf(draft, meaning.parent);
+    const field = draft.fieldOf.get(meaning.parent);
     if (!field) return undefined;
     const property = readProperty(block.text, draft.lexicon);
     if (property) return addConstraints(field, property, block);

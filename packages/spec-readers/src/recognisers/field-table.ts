@@ -46,8 +46,8 @@ function entityOfRow(draft: SpecDraft, block: Block, cell: string): EntityDraft 
   const named = cell.replace(/[`*]/g, "").trim();
   if (named !== "") {
     const entity = entityFor(draft, nameWords(wordsOf(named)), block);
-    if (entity && !entity.groups.includes(block.group)) {
-      entity.groups.push(block.group);
+    if (entity && !entity.groups.has(block.group)) {
+      entity.groups.add(block.group);
       entity.blocks.push(block);
     }
     return entity;

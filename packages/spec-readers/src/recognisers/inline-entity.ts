@@ -18,7 +18,7 @@ export const inlineEntity: Recogniser = {
     const entity = entityFor(draft, words, block);
     if (!entity) return "not-understood";
     entity.blocks.push(block);
-    entity.groups.push(block.group);
+    entity.groups.add(block.group);
     for (const part of inlineParts(head.rest)) {
       const field = fieldHead(part, draft.lexicon);
       if (!field) continue;

@@ -34,7 +34,7 @@ export const proseFields: Recogniser = {
     const entity = entityFor(draft, subject.words, block);
     if (!entity) return undefined;
     entity.blocks.push(block);
-    if (!entity.groups.includes(block.group)) entity.groups.push(block.group);
+    if (!entity.groups.has(block.group)) entity.groups.add(block.group);
     for (const { head, text } of fields) addField(draft, { entity, head, text, block });
     return "covered";
   },
