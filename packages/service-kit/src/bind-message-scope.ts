@@ -1,6 +1,6 @@
 import type { CloudEvent } from "@devmatrix/contracts";
 import type { HandlerContext, Subscription } from "@devmatrix/messaging";
-import { trace } from "@opentelemetry/api";
+import { isSpanContextValid, trace } from "@opentelemetry/api";
 import type { MessageScope } from "./message-scope.ts";
 import { withMessageScope } from "./message-scope.ts";
 
@@ -28,6 +28,6 @@ function scopeOf(event: CloudEvent<unknown>): MessageScope {
   if (typeof data?.runId === "string") scope.runId = data.runId;
   if (typeof data?.taskId === "string") scope.taskId = data.taskId;
   const span = trace.getActiveSpan()?.spanContext();
-  if (span !== undefined) scope.traceId = span.traceId;
+  if (span !== undefined && isSpanContextValid(span)) scope.traceId = span.traceId;
   return scope;
 }

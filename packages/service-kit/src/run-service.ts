@@ -1,4 +1,5 @@
-import { toError } from "@devmatrix/errors";
+import { inspect } from "node:util";
+import { errorCatalogue, errorCode, toError } from "@devmatrix/errors";
 import type { z } from "zod";
 import { tellParent, watchParent } from "./parent-channel.ts";
 import { SettingsError, settingsExitCode } from "./read-settings.ts";
@@ -50,10 +51,17 @@ async function stopAndExit(
 }
 
 function reportFailedStart(name: string, error: unknown): never {
-  const text =
-    error instanceof SettingsError
-      ? error.message
-      : `${name} could not start.\n${toError(error).stack ?? String(error)}`;
+  const text = error instanceof SettingsError ? error.message : describeFailure(name, error);
   process.stderr.write(`${text}\n`);
   process.exit(error instanceof SettingsError ? settingsExitCode : 1);
+}
+
+/** With code and remedy where there are some, and with every cause. */
+function describeFailure(name: string, error: unknown): string {
+  const code = errorCode(error);
+  const told =
+    code === undefined
+      ? []
+      : [`${code}: ${toError(error).message}`, `What to do: ${errorCatalogue[code].remedy}`];
+  return [`${name} could not start.`, ...told, inspect(error)].join("\n");
 }

@@ -58,10 +58,12 @@ export function completeReport(report: RunReport, run: RunState, tasks: TaskSumm
   const reported = report.phases.flatMap((phase): PhaseRecord[] =>
     phase.startedAt === undefined ? [] : [{ ...phase, startedAt: phase.startedAt }],
   );
+  // The run ends after the report is written; its own end, if there was one, is not the run's.
   const { finishedAt: _written, ...rest } = report;
   return {
     ...rest,
     status: run.status,
+    startedAt: run.startedAt,
     ...(run.finishedAt !== null && { finishedAt: run.finishedAt }),
     phases: reportPhases(mergePhases(run.phases, reported)),
     tasks: reportTasks(tasks),

@@ -141,7 +141,7 @@ describe("on-event", () => {
     const { items, total } = await parts.reads.listTasks({ runId }, { limit: 10, offset: 0 });
     expect(total).toBe(2);
     expect(items.map(({ taskId, number, status }) => [taskId, number, status])).toEqual([
-      [group, "1.1", "pending"],
+      [group, "1.1", "in_progress"],
       [leaf, "1.1.1", "in_progress"],
     ]);
     expect(await parts.reads.findRun(runId)).toMatchObject({ planLoaded: true });

@@ -1,4 +1,5 @@
 import type { RunStatus, TaskStatus, WaveStatus } from "@devmatrix/contracts";
+import { rollUpStatuses } from "../domain/roll-up-status.ts";
 import type { RunState } from "../domain/run-state.ts";
 import type { PrismaClient, Run, Task } from "../generated/prisma/client.ts";
 import type {
@@ -61,7 +62,20 @@ export class PrismaReadStore implements ReadStore {
       }),
       prisma.task.count({ where: filter }),
     ]);
-    return { items: rows.map(toTask), total };
+    const items = rows.map(toTask);
+    if (items.every(({ level }) => level === "SUBTASK")) return { items, total };
+    const nodes = await prisma.task.findMany({
+      where: { runId: filter.runId },
+      select: { taskId: true, parentId: true, level: true, status: true },
+    });
+    const statuses = rollUpStatuses(
+      nodes.map((node) => ({ ...node, status: node.status as TaskStatus })),
+    );
+    const withStatus = items.map((item) => ({
+      ...item,
+      status: statuses.get(item.taskId) ?? item.status,
+    }));
+    return { items: withStatus, total };
   }
 
   async findTask(taskId: string): Promise<TaskView | null> {

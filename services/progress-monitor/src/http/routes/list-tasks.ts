@@ -18,7 +18,9 @@ export async function listTasks(
   { query, request }: TaskQuery,
 ): Promise<Answer> {
   if (!run.planLoaded && run.taskCount !== null) await api.plans.load(run);
-  const { limit, offset, level, status } = query;
+  const { limit, offset, status } = query;
+  // Only leaves have a status of their own to be filtered by.
+  const level = query.level ?? (status === undefined ? undefined : "SUBTASK");
   const filter = {
     runId: run.runId,
     ...(level !== undefined && { level }),
