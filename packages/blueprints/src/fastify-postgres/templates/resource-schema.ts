@@ -1,6 +1,6 @@
 import { key, lines, literal, member } from "../code.ts";
 import type { FieldView } from "../model/field-view.ts";
-import { upperFirst, withArticle } from "../model/names.ts";
+import { upperFirst, withArticle, words } from "../model/names.ts";
 import type { ResourceView } from "../model/resource-view.ts";
 import { has } from "../model/resource-view.ts";
 import { exampleOf, metaCode } from "./example.ts";
@@ -82,7 +82,9 @@ function newSchema(resource: ResourceView): string {
   return lines(
     `/** What a client sends to ${purpose}. */`,
     `export const new${type}Schema = z.strictObject({`,
-    ...sent.filter((field) => !field.changeable).map(property),
+    ...sent
+      .filter((field) => !field.changeable)
+      .map(({ name }) => `${key(name)}: ${member(`${resource.camel}Schema.shape`, name)},`),
     "...fields,",
     ...changeable.flatMap(withFallback),
     `})${metaCode({ id: components.create, example: exampleOf(sent) })};`,
@@ -143,8 +145,12 @@ function parametersOf({ endpoints }: ResourceView): [string, FieldView][] {
   ];
 }
 
-/** Name of the schema of a path parameter. */
+/** Name of the schema of a path parameter, after the field that it names. */
 export function parameterSchemaName(resource: ResourceView, parameter: string): string {
-  const position = parametersOf(resource).findIndex(([name]) => name === parameter);
-  return `${resource.camel}Params${position > 0 ? position + 1 : ""}`;
+  const all = parametersOf(resource);
+  const field = all.find(([name]) => name === parameter)?.[1] ?? resource.key;
+  const same = all.filter(([, other]) => other === field).map(([name]) => name);
+  const position = same.indexOf(parameter);
+  const by = field.isKey ? "" : `By${words(field.name).map(upperFirst).join("")}`;
+  return `${resource.camel}${by}Params${position > 0 ? position + 1 : ""}`;
 }

@@ -32,7 +32,7 @@ export type Tool = z.infer<typeof toolSchema>;
 /** What a client sends to create a tool. */
 export const newToolSchema = z
   .strictObject({
-    code: text(z.string().regex(/^[A-Z]{2}-[0-9]+$/u), { max: 12 }),
+    code: toolSchema.shape.code,
     ...fields,
     state: fields.state.default("ready"),
     keywords: fields.keywords.default(null),

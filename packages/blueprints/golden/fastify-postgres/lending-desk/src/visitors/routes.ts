@@ -3,8 +3,8 @@ import { json, noContent, problems } from "../http/openapi.ts";
 import { found } from "../http/problem.ts";
 import {
   newVisitorSchema,
+  visitorByEmailParams,
   visitorParams,
-  visitorParams2,
   visitorPatchSchema,
   visitorSchema,
 } from "./schema.ts";
@@ -36,7 +36,7 @@ const getVisitorByEmail = {
   operationId: "getVisitorByEmail",
   summary: "Read a visitor by its email",
   tags: ["Visitors"],
-  params: visitorParams2,
+  params: visitorByEmailParams,
   response: {
     200: json("The visitor", visitorSchema),
     ...problems(400, 404),

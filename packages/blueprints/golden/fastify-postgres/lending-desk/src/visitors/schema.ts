@@ -59,6 +59,6 @@ export const visitorParams = z.strictObject({
 });
 
 /** The parameters of a path that names a visitor. */
-export const visitorParams2 = z.strictObject({
+export const visitorByEmailParams = z.strictObject({
   email: text(z.string()),
 });
