@@ -22,6 +22,10 @@ export const errorCatalogue = {
     meaning: "Reading the specification took more time or memory than one document may.",
     remedy: "Split it into several specifications, or raise SPEC_READ_TIMEOUT_MS.",
   },
+  SPEC_FORMAT_UNSUPPORTED: {
+    meaning: "The specification is in a format or language that is not read yet.",
+    remedy: "Hand in Markdown in English.",
+  },
   SPEC_NESTING_TOO_DEEP: {
     meaning: "Quotes or lists are nested deeper than any reader follows.",
     remedy: "Flatten the lists; four levels are plenty.",
@@ -187,7 +191,7 @@ export const errorCatalogue = {
     remedy: "State at least one requirement or endpoint.",
   },
   RUN_BUILD_FAILED: {
-    meaning: "The generated tree does not pass its type check, its linter or its start.",
+    meaning: "The generated tree does not pass its type check or does not start.",
     remedy: "Read the output of the step in the evidence of the report.",
   },
   RUN_UNHEALTHY: {

@@ -14,6 +14,7 @@ import { createDraft } from "./model/spec-draft.ts";
 import type { ReadOptions, Reading, RejectionReason, SpecDocument } from "./reading.ts";
 import { recognise } from "./recognise.ts";
 import { DEFAULT_MAX_BYTES, decodeText, rejection } from "./text/decode-text.ts";
+import { otherKind } from "./text/detect-kind.ts";
 import type { SourceLines } from "./text/source-lines.ts";
 import { sourceLines } from "./text/source-lines.ts";
 
@@ -44,6 +45,11 @@ export function readSpecification(document: SpecDocument, options: ReadOptions =
     return refuse(rejection("SPEC_NESTING_TOO_DEEP", message, deep));
   }
   const lexicon = options.lexicon ?? english;
+  const other = otherKind(text, lexicon);
+  if (other) {
+    const message = `Expected Markdown in English, found ${other === "another language" ? other : `a document in ${other === "json" ? "JSON" : "OpenAPI"} format`}.`;
+    return refuse(rejection("SPEC_FORMAT_UNSUPPORTED", message));
+  }
   const blocks = parseBlocks(source, lexicon.abbreviations);
   const draft = createDraft(blocks, { lexicon, kindOf: sectionKinds(lexicon) });
   recognise(draft);

@@ -190,7 +190,7 @@ export const stopWords = new Set(
    system service api application app backend server allow allows allowed let lets enable enables support supports provide provides offer offers do does done has have having use uses used using want wants would like
    new existing specific given particular single individual all every whole full entire complete multiple many several various basic simple request requests response responses endpoint endpoints resource resources method path route
    operation operations function functions functionality feature able ability possible way back up out given exposed expose exposes need needs needed
-   be's i'd i'm we'd please therefore thus own's more's`.split(/\s+/),
+   enforced successfully be's i'd i'm we'd please therefore thus own's more's`.split(/\s+/),
 );
 
 export const genericNouns = new Set(

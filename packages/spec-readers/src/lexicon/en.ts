@@ -58,6 +58,14 @@ export const english: Lexicon = {
     "st",
     "ca",
   ]),
+  functionWords: new Set(
+    "the and of with is are by to for can must should when each that or be not".split(" "),
+  ),
+  foreignWords: new Set(
+    "de la el los las que con para una un por se del en der die das und ist mit von le les des et une est dans il che di per sono".split(
+      " ",
+    ),
+  ),
   sections: phraseTable(sections),
   instructions: phraseTable({ instruction: instructions }),
   columns: phraseTable(columns),

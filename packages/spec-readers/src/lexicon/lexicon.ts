@@ -91,6 +91,9 @@ export interface Lexicon {
   language: "en";
   /** Words that end in a full stop without ending a sentence, without that stop. */
   abbreviations: ReadonlySet<string>;
+  /** Frequent little words of the language, and of others that are not read. */
+  functionWords: ReadonlySet<string>;
+  foreignWords: ReadonlySet<string>;
   sections: PhraseTable<SectionKind>;
   /** Headings and sentences that speak to the tool or hold an answer key. */
   instructions: PhraseTable<"instruction">;

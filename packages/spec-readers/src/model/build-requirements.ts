@@ -62,14 +62,27 @@ export function understandRequirement(
   if (endpoint)
     result.wants.push({ kind: "endpoint", method: endpoint.method, path: endpoint.path });
   for (const text of texts) {
-    const understood = understand({ text, lexicon: draft.lexicon, vocabulary, focus });
+    const understood = understand({
+      text,
+      lexicon: draft.lexicon,
+      vocabulary,
+      focus: result.focus,
+    });
     result.wants.push(
       ...understood.wants.filter((wanted) => !endpoint || !isOwnAction(wanted, endpoint)),
     );
+    if (!result.focus.entity) result.focus = { ...result.focus, ...entityIn(understood.wants) };
     result.asides.push(...understood.asides);
     result.remainder.push(...understood.remainder);
   }
   return result;
+}
+
+/** What the first sentence of a requirement is about, the next ones are about as well. */
+function entityIn(wants: readonly Want[]): Focus {
+  const entities = new Set(wants.flatMap((wanted) => ("entity" in wanted ? [wanted.entity] : [])));
+  const [entity] = entities;
+  return entity && entities.size === 1 ? { entity } : {};
 }
 
 /** What the line of an endpoint says about itself: "PUT … - Update a plant" does not ask for PATCH as well. */

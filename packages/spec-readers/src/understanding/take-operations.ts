@@ -26,6 +26,8 @@ interface ObjectOfVerb {
 export interface Clause {
   verbs: { verb: Verb; at: number }[];
   objects: ObjectOfVerb[];
+  /** An entity hangs on a preposition after the verb. */
+  related?: boolean;
   /** Index of the first token that belongs to the next clause. */
   end: number;
 }
@@ -79,7 +81,7 @@ function verbAt(work: Work, at: number): Verb | undefined {
   const token = work.tokens[at];
   if (token?.kind !== "word" || work.mentionAt.has(at)) return undefined;
   const verb = work.lexicon.verbs.get(token.lower);
-  if (!verb) return undefined;
+  if (!verb || isNegated(work, at)) return undefined;
   const before = work.tokens[at - 1];
   const isNoun =
     before !== undefined &&
@@ -89,6 +91,13 @@ function verbAt(work: Work, at: number): Verb | undefined {
     !/(?:ed|ing|tion|al)$/.test(token.lower);
   const isCounted = lowerAt(work, at + 1) === "of" && work.lexicon.genericNouns.has(token.lower);
   return isNoun || isCounted ? undefined : verb;
+}
+
+/** "without deleting it", "cannot be changed": what must not happen is no operation. */
+function isNegated(work: Work, at: number): boolean {
+  return [1, 2, 3].some((steps) =>
+    /^(?:without|not|cannot|never|no|can't|mustn't)$/.test(lowerAt(work, at - steps)),
+  );
 }
 
 /** Only commas, "and" and "or" between two verbs that share their object. */
@@ -113,7 +122,11 @@ function addObject(work: Work, open: Clause, mention: Mention): void {
   };
   const last = open.objects.at(-1);
   if (!last) {
-    if (!hangsOnRelation(work, open, mention.start)) open.objects.push(object);
+    if (hangsOnRelation(work, open, mention.start)) open.related = true;
+    else open.objects.push(object);
+  } else if (last.end === mention.start && last.entity !== entity) {
+    // "customer orders" are orders; what stands before them is a relation.
+    open.objects[open.objects.length - 1] = object;
   } else if (last.entity === entity || isJoined(work, last.end, mention.start)) {
     open.objects.push(object);
   }
@@ -124,7 +137,7 @@ function hangsOnRelation(work: Work, open: Clause, start: number): boolean {
   const verb = open.verbs.at(-1)?.at ?? start;
   for (let at = start - 1; at > verb; at -= 1) {
     const lower = lowerAt(work, at);
-    if (!work.lexicon.relations.has(lower)) continue;
+    if (!work.lexicon.relations.has(lower) || (lower === "at" && at === verb + 1)) continue;
     if (lower === "of" || lower === "on" || lower === "for" || lower === "about") {
       return !isGenericBetween(work, verb, at);
     }
@@ -202,6 +215,7 @@ function addPronoun(
 
 /** "Plants can be created", "Delete by id", "List all records": the object stands before the verb or goes without saying. */
 function objectElsewhere(work: Work, clause: Clause, clauses: readonly Clause[]): ObjectOfVerb[] {
+  if (clause.related) return [];
   const first = clause.verbs[0]?.at ?? 0;
   const start = clauses.filter((other) => other.end <= first).at(-1)?.end ?? 0;
   const subject = work.mentions.findLast(
