@@ -127,10 +127,24 @@ function sendError(
     const detail = "Something that is needed for the answer is away. Try again in a moment.";
     return sendProblem(reply, problemBody(503, detail, instance));
   }
+  if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") swallowBody(request, reply);
   const status = error.statusCode ?? 500;
   if (status < 500) return sendProblem(reply, problemBody(status, error.message, instance));
   log.error({ err: error, url: instance }, "a request failed");
   return sendProblem(reply, problemBody(500, "The request failed; the log says why.", instance));
+}
+
+/** Bodies up to this size are read to their end although they are refused. */
+const SWALLOW_BYTES = 64 * 1024 * 1024;
+
+/**
+ * A client that is still sending when the connection is closed sees a broken pipe and never the answer; so the rest of a
+ * body of reasonable size is read and dropped. Of a larger one, or of unknown size, the connection is closed.
+ */
+function swallowBody(request: FastifyRequest, reply: FastifyReply): void {
+  if (!(Number(request.headers["content-length"]) <= SWALLOW_BYTES)) return;
+  reply.removeHeader("connection");
+  request.raw.resume();
 }
 
 function sendProblem(reply: FastifyReply, body: ReturnType<typeof problemBody>): FastifyReply {
