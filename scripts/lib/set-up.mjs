@@ -21,9 +21,11 @@ export async function setUp({ quiet = false } = {}) {
     const say = quiet ? () => {} : (text) => console.error(text);
     const startedAt = Date.now();
     await part("dependencies", say, installDependencies);
-    for (const service of prismaServices()) {
-      await part(`${service}/prisma`, say, () => generateClient(service));
-    }
+    await settle(
+      prismaServices().map((service) =>
+        part(`${service}/prisma`, say, () => generateClient(service)),
+      ),
+    );
     await buildBundles();
     say(`Set up in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
   });
@@ -84,6 +86,12 @@ async function part(name, say, work) {
   mkdirSync(join(stateFile, ".."), { recursive: true });
   writeFileSync(stateFile, JSON.stringify({ ...readState(), [name]: before }, null, 2));
   say(`${name}: ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+}
+
+/** Waits for all, then throws the first failure: nothing is left running behind an error. */
+async function settle(promises) {
+  const failed = (await Promise.allSettled(promises)).find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 async function installDependencies() {
