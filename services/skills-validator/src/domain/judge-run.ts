@@ -6,6 +6,8 @@ import type { ErrorCode } from "@devmatrix/errors";
 export interface GateInput {
   requirements: readonly RequirementVerdict[];
   evidence: readonly Evidence[];
+  /** Ids of the checks without which there is no service: the type check and every start. */
+  essential: ReadonlySet<string>;
   health: "healthy" | "unhealthy";
   /** Tasks of the plan that did not end as completed. */
   failedTasks: number;
@@ -27,7 +29,7 @@ const shouldShare = 0.95;
  * The gate of a run. In this order:
  *
  * 1. no MUST or SHOULD requirement at all → failed: nothing expected is not 100 %;
- * 2. a MUST requirement failed, the tree does not build or boot, the service is not healthy, or compliance is below
+ * 2. a MUST requirement failed, the tree does not type-check or start, the service is not healthy, or compliance is below
  *    the threshold → failed, with every reason that holds;
  * 3. every MUST and at least 95 % of the SHOULD proven, no check broken, no task failed → success;
  * 4. anything else → partial success: what runs may be used, the report says what is missing.
@@ -53,7 +55,7 @@ function reasonsToFail(input: GateInput, compliance: number | null): Reason[] {
     return [reason("RUN_NOTHING_TO_PROVE", "Expected MUST or SHOULD requirements, found none.")];
   }
   const broken = input.evidence.filter(
-    ({ kind, result }) => (kind === "build" || kind === "boot") && result !== "passed",
+    ({ check, result }) => input.essential.has(check) && result !== "passed",
   );
   const musts = input.requirements.filter(
     ({ priority, status }) => priority === "MUST" && status === "failed",

@@ -29,6 +29,7 @@ function gate(change: Partial<GateInput>): GateInput {
   return {
     requirements: requirements(["proven"]),
     evidence: [passed],
+    essential: new Set(["boot"]),
     health: "healthy",
     failedTasks: 0,
     threshold: 0.8,
@@ -87,6 +88,11 @@ const table: [string, Partial<GateInput>, [status: string, ...codes: string[]]][
     "the type check failed",
     { evidence: [{ ...passed, kind: "build", result: "failed" }] },
     ["failed", "RUN_BUILD_FAILED"],
+  ],
+  [
+    "only the linter complains",
+    { evidence: [passed, { ...passed, check: "lint", kind: "build", result: "failed" }] },
+    ["partial_success"],
   ],
   [
     "the start was not observed",

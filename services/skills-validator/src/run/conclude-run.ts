@@ -80,6 +80,14 @@ function builtRequirements({ model }: RunInputs): Set<string> {
   return new Set(model.requirements.filter(({ facts }) => facts.length > 0).map(({ id }) => id));
 }
 
+/** A tree that only its linter complains about runs; one that does not type-check or start is no service. */
+function essentialChecks({ checks }: RunInputs): Set<string> {
+  const essential = checks.filter(
+    (check) => check.kind === "boot" || (check.kind === "build" && check.tool === "typecheck"),
+  );
+  return new Set(essential.map(({ id }) => id));
+}
+
 function validationPhase(verdict: RunVerdict, seen: Observation): PhaseRecord {
   return {
     key: "validation",
@@ -97,6 +105,7 @@ function judge(
   const verdict = judgeRun({
     ...given,
     evidence: seen.evidence,
+    essential: essentialChecks(inputs),
     health: seen.health,
     failedTasks: inputs.assembled.failed,
   });
