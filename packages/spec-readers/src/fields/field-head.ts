@@ -30,7 +30,12 @@ export function fieldHead(text: string, lexicon: Lexicon): FieldHead | undefined
     return head(inner ?? bold[1], text.slice(bold[0].length), inner !== undefined);
   }
   const plain = PLAIN.exec(text);
-  if (plain?.[1]) return head(plain[1], text.slice(plain[0].length), false);
+  if (plain?.[1]) {
+    const after = text.slice(plain[0].length);
+    const typed =
+      plain[1].includes(" ") && /^(?:,|$)/.test(after) ? typedHead(text, lexicon) : undefined;
+    return typed ?? head(plain[1], after, false);
+  }
   return typedHead(text, lexicon) ?? unsafeHead(text);
 }
 

@@ -53,7 +53,7 @@ function decide(
     return { kind: "entities" };
   }
   const typed = share(items, (item) => isTyped(draft, item));
-  const named = share(items, (item) => isNamed(draft, item));
+  const named = share(items, (item) => isNamed(draft, item) || isTyped(draft, item));
   const entity = entityOf(draft, first);
   if (!entity || named < ENOUGH || (typed < ENOUGH && !inData)) return { kind: "none" };
   if (entity.words.length === 0 && typed < ENOUGH) return { kind: "none" };
@@ -94,7 +94,8 @@ function isEntityLine(draft: SpecDraft, item: Block): boolean {
   }
   if (!head || head.rest === "" || !/^\p{Lu}/u.test(head.name)) return false;
   const parts = inlineParts(head.rest);
-  if (parts.length < 2 || isConstraint(draft, parts[0] ?? "")) return false;
+  const [part = ""] = parts;
+  if (parts.length < 2 || (isConstraint(draft, part) && !/^`?id\b/i.test(part))) return false;
   return parts.every((part) => fieldHead(part, draft.lexicon) !== undefined && part.length < 160);
 }
 

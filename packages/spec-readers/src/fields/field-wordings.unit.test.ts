@@ -1,0 +1,119 @@
+import type { Field } from "@devmatrix/spec-model";
+import { describe, expect, it } from "vitest";
+import { readSpecification } from "../index.ts";
+
+/** The field that a line describes, in a specification around it. */
+function field(line: string): Field {
+  const content = `# Kites\n\n## Data model\n\n### Kite\n\n- id: UUID\n${line}\n\n## Endpoints\n\n- GET /kites - List kites\n`;
+  const { model, reasons } = readSpecification({ name: "kites.md", content });
+  const found = model?.entities[0]?.fields.find(({ role }) => role === undefined);
+  if (!found)
+    throw new Error(`Expected a field of "${line}", found none: ${JSON.stringify(reasons)}`);
+  return found;
+}
+
+const title = { name: "title", type: "string", required: true, maxLength: 200 };
+
+describe("one fact in many wordings gives the same field", () => {
+  it.each([
+    "- title: string (required, max 200 chars)",
+    "- `title` (string, required, maximum length 200) - the title",
+    "- **title** — text, up to 200 characters, required",
+    "- title - string, required, at most 200 characters",
+    "- title: required string of no more than 200 characters",
+    "- title (varchar(200), not null)",
+    "- title*: string, 200 characters max",
+    "- `title`: string; required; length <= 200",
+    "- title: string (mandatory, maxLength: 200)",
+    "- title\n  - type: string\n  - required: yes\n  - max length: 200",
+    "- title string, required, not longer than 200 characters",
+  ])("%s", (line) => expect(field(line)).toMatchObject(title));
+});
+
+describe("a constraint is read as what it says", () => {
+  it.each<[string, Partial<Field>]>([
+    ["- size: integer, between 1 and 5", { type: "integer", minimum: 1, maximum: 5 }],
+    ["- size: integer 1-5", { minimum: 1, maximum: 5 }],
+    ["- size: int (1..5)", { minimum: 1, maximum: 5 }],
+    ["- size: number, >= 0", { type: "number", minimum: 0 }],
+    ["- size: number (≥ 0)", { minimum: 0 }],
+    ["- size: integer, min 0", { minimum: 0 }],
+    ["- size: decimal, > 0", { type: "decimal", exclusiveMinimum: 0 }],
+    ["- size: positive integer", { type: "integer", exclusiveMinimum: 0 }],
+    ["- size: non-negative number", { minimum: 0 }],
+    ["- size: decimal(10,2)", { type: "decimal", scale: 2 }],
+    ["- size: integer between -10 and 10", { minimum: -10, maximum: 10 }],
+    ["- code: string, at least 3 characters", { minLength: 3 }],
+    ["- code: string (3-12 characters)", { minLength: 3, maxLength: 12 }],
+    ["- code: string, exactly 6 characters", { minLength: 6, maxLength: 6 }],
+    ["- code: string, not empty", { minLength: 1, required: true }],
+    ["- code: string, unique", { unique: true }],
+    ["- code: string, pattern `^[A-Z]{3}$`", { pattern: "^[A-Z]{3}$" }],
+    ["- state: one of new, used or broken", { enum: ["new", "used", "broken"] }],
+    ["- state: enum (new, used)", { enum: ["new", "used"] }],
+    ["- state: `new` | `used`", { enum: ["new", "used"] }],
+    [
+      '- state: enum ["NEW", "USED"] (default "NEW")',
+      { enum: ["NEW", "USED"], default: "NEW", required: false },
+    ],
+    [
+      "- state (string, either new or used, default used)",
+      { enum: ["new", "used"], default: "used" },
+    ],
+    ["- done: boolean (default: false)", { type: "boolean", default: false, required: false }],
+    [
+      "- mail: email, optional",
+      { type: "string", format: "email", required: false, nullable: true },
+    ],
+    ["- page: URL", { type: "string", format: "url" }],
+    ["- day: date (required)", { type: "date", required: true }],
+    ["- moment: datetime, required", { type: "timestamp", required: true }],
+    ["- at: time of day", { type: "time" }],
+    ["- tags: array of strings, at most 5 items", { type: "string", list: true, maxLength: 5 }],
+    ["- tags: string[]", { type: "string", list: true }],
+    ["- note: text, nullable", { type: "string", nullable: true }],
+  ])("%s", (line, expected) => expect(field(line)).toMatchObject(expected));
+});
+
+describe("entities are found in every layout", () => {
+  const endpoints = "\n\n## Endpoints\n\n- GET /kites - List kites\n";
+  it.each([
+    [
+      "a heading with bullets",
+      "## Data model\n\n### Kite\n\n- title: string (required, max 200 chars)",
+    ],
+    [
+      "a bold label with bullets",
+      "## Data model\n\n**Kite**:\n- title: string (required, max 200 chars)",
+    ],
+    [
+      "a sentence with bullets",
+      "## Data\n\nEach kite has the following fields:\n\n- title: string (required, max 200 chars)",
+    ],
+    [
+      "a table",
+      "## Kite\n\n| Field | Type | Required | Notes |\n|---|---|---|---|\n| title | string | yes | max 200 characters |",
+    ],
+    [
+      "a table with the entity in a column",
+      "## Entities\n\n| Entity | Field | Type | Required | Constraints |\n|---|---|---|---|---|\n| Kite | title | string | yes | at most 200 chars |",
+    ],
+    ["nested bullets", "## Entities\n\n- Kite\n  - title: string (required, max 200 chars)"],
+    ["one line", "## Entities\n\n- **Kite**: id, title (string, required, max 200 chars)"],
+    [
+      "prose",
+      "## Data model\n\nA kite has a title (string, required, at most 200 characters) and an optional colour.",
+    ],
+    [
+      "bullets without a name, by the only route",
+      "## Data model\n\n- title: string (required, max 200 chars)",
+    ],
+  ])("%s", (_layout, text) => {
+    const { model } = readSpecification({
+      name: "kites.md",
+      content: `# Sky\n\n${text}${endpoints}`,
+    });
+    const kite = model?.entities.find(({ name }) => name === "Kite");
+    expect(kite?.fields.find(({ name }) => name === "title")).toMatchObject(title);
+  });
+});
