@@ -1,5 +1,5 @@
 import { createEvent, events, requests } from "@devmatrix/contracts";
-import { subscribe } from "@devmatrix/messaging";
+import { isOutage, subscribe } from "@devmatrix/messaging";
 import type { ServiceConnections } from "@devmatrix/testing";
 import { describeHandler, waitUntil, withServers } from "@devmatrix/testing";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -136,5 +136,25 @@ describe("on-spec-submitted", () => {
       caller.request(requests.readModel, { specId }).catch(() => false as const),
     );
     expect(reply).toEqual({ model: null });
+  });
+});
+
+describe("the store of specifications", () => {
+  it("says that PostgreSQL is away when it loses its connection in a transaction", async () => {
+    const specs = await openStore();
+    const { db } = await servers.connect("spec-ingest");
+    const failure = await specs
+      .transaction({ actor: "test" }, async (tx) => {
+        await tx.inbox.isFirst("test", "lost");
+        await db.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where application_name = 'spec_ingest-prisma' and pid <> pg_backend_pid()`,
+        );
+        await tx.inbox.isFirst("test", "lost-too");
+      })
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(isOutage(failure), String(failure)).toBe(true);
+    expect(await specs.findModel("5f0b1f6e-6f0e-5b7e-9c55-3c1d8d7f2a11")).toBeNull();
   });
 });
