@@ -1,5 +1,12 @@
 import { z } from "zod";
 
+/** One line of text: it becomes a header, a key in databases and a word in logs. */
+const lineSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}+$/u, "must have no control characters");
+
 /**
  * Attributes of CloudEvents 1.0 as DevMatrix uses them. On NATS they travel as headers (`ce-id`, `ce-type`, …), the
  * data as the message body (binary content mode); a complete JSON document with content type
@@ -7,16 +14,16 @@ import { z } from "zod";
  */
 export const cloudEventAttributesSchema = z.object({
   specversion: z.literal("1.0"),
-  id: z.string().min(1).max(200),
-  source: z.string().min(1).max(200),
+  id: lineSchema,
+  source: lineSchema,
   type: z.string().min(1),
   /** The run, else the specification, that the event is about. */
-  subject: z.string().optional(),
+  subject: lineSchema.optional(),
   /** RFC 3339. */
-  time: z.string().optional(),
+  time: z.iso.datetime({ offset: true }).optional(),
   datacontenttype: z.string().optional(),
   /** Id of the event that this one answers to. */
-  causationid: z.string().optional(),
+  causationid: lineSchema.optional(),
   /** W3C trace context. */
   traceparent: z.string().optional(),
 });

@@ -67,6 +67,13 @@ describe("readEvent and checkEvent", () => {
     ["a missing attribute", binary(ce({ id: undefined })), /CloudEvents headers.*id/],
     ["another version of CloudEvents", binary(ce({ specversion: "0.3" })), /specversion/],
     ["an id without end", binary(ce({ id: "x".repeat(201) })), /id:/],
+    ["an id with a null character", structured({ ...attributes, id: "a\u0000", data: {} }), /id:/],
+    [
+      "a subject of two lines",
+      structured({ ...attributes, subject: "a\nb", data: {} }),
+      /subject:/,
+    ],
+    ["a time that is none", binary(ce({ time: "yesterday" })), /time:/],
     ["no headers at all", binary({}), /ce-specversion, ce-id, ce-source, ce-type/],
     ["a body that is not JSON", binary(ce(), "{half"), /JSON in UTF-8/],
     ["a body that is not UTF-8", binary(ce(), new Uint8Array([0x22, 0xff, 0x22])), /JSON in UTF-8/],
