@@ -6,6 +6,7 @@ import { member, objectKey } from "../names.ts";
 import type { TestCase } from "../suite.ts";
 import type { EdgeValue } from "../values/refused-values.ts";
 import { edgesOf } from "../values/refused-values.ts";
+import { absentValue } from "../values/sample-values.ts";
 import { keptFieldCases } from "./kept-field-cases.ts";
 import { sendCode } from "./send-code.ts";
 import { supportNames } from "./support-names.ts";
@@ -54,14 +55,14 @@ function absentCase(view: EntityView, endpoint: Endpoint, field: Field): TestCas
         const answer = await ${send};
         ${expectRefusal(view, field)}`,
     };
-  const value = JSON.stringify(field.default ?? null);
+  const value = JSON.stringify(absentValue(field));
   return {
     title: `sets ${field.name} to ${value} when it is not sent`,
     facts: [fieldFact(view.entity, field)],
     body: `
       const answer = await ${send};
       expect(answer.status).toBe(${endpoint.successStatus});
-      expect(answer.body${member(field.name)}).toBe(${value});`,
+      expect(answer.body${member(field.name)}).toEqual(${value});`,
   };
 }
 

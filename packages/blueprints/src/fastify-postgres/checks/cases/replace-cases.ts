@@ -4,6 +4,7 @@ import { pathTo } from "../entity-view.ts";
 import { endpointFact, entityFact, fieldFact, qualityFact } from "../facts.ts";
 import { objectKey } from "../names.ts";
 import type { TestCase } from "../suite.ts";
+import { absentValue } from "../values/sample-values.ts";
 import { bodyCases } from "./body-cases.ts";
 import { strangeIdCases, unknownIdCases } from "./item-cases.ts";
 import { sendCode } from "./send-code.ts";
@@ -62,7 +63,7 @@ function resetCases(view: EntityView, endpoint: Endpoint): TestCase[] {
   const list = required.map((name) => JSON.stringify(name)).join(", ");
   const body = required.length === 0 ? "{}" : `only(${names.other}(), ${list})`;
   const reset = optional
-    .map((field) => `${objectKey(field.name)}: ${JSON.stringify(field.default ?? null)}`)
+    .map((field) => `${objectKey(field.name)}: ${JSON.stringify(absentValue(field))}`)
     .join(", ");
   return [
     {

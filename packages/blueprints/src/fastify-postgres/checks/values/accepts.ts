@@ -1,4 +1,5 @@
 import type { Field } from "@devmatrix/spec-model";
+import { patternAlphabets } from "./pattern-alphabets.ts";
 
 const formats: Record<NonNullable<Field["format"]>, RegExp> = {
   email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
@@ -48,8 +49,14 @@ function acceptsOne(field: Field, value: unknown, lengthCounts: boolean): boolea
 function acceptsText(field: Field, value: string, lengthCounts: boolean): boolean {
   if (field.enum && !field.enum.includes(value)) return false;
   if (field.format && !formats[field.format].test(value)) return false;
-  if (field.pattern !== undefined && !new RegExp(field.pattern, "u").test(value)) return false;
+  if (field.pattern !== undefined && !matches(field.pattern, value)) return false;
   return !lengthCounts || withinLength(field, [...value].length);
+}
+
+/** A pattern that may take for ever is only tried on short texts; longer ones count as refused. */
+function matches(pattern: string, value: string): boolean {
+  const isHarmless = value.length <= 20 || patternAlphabets(pattern) !== undefined;
+  return isHarmless && new RegExp(pattern, "u").test(value);
 }
 
 function withinLength(field: Field, length: number): boolean {

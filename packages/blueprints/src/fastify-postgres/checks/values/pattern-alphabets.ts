@@ -4,21 +4,31 @@
  * ranges, groups, the first branch of an alternation, and the quantifiers ? * + {n,m} at their fewest repetitions that
  * are not zero. Anything else (look-around, back-references, property escapes, negated classes) gives undefined: then
  * no sample can be made, and nothing that needs one is claimed.
+ *
+ * Patterns come from strangers, and some take for ever on the wrong text. So a repetition without bound around another
+ * one (unless its rounds are told apart by a separator), and more than four in all, count as not understood, and samples are short: trying a text then takes at
+ * most some millions of steps.
  */
 const digits = "0123456789";
 const lower = "abcdefghijklmnopqrstuvwxyz";
 const upper = lower.toUpperCase();
 
+/** The longest sample. */
+const mostCharacters = 64;
+const mostUnbounded = 4;
+
 interface Reader {
   text: string;
   at: number;
+  /** Repetitions without bound so far. */
+  unbounded: number;
 }
 
 class NotUnderstood extends Error {}
 
 /** Alphabets of a text that matches the pattern, or undefined when it uses something that is not understood. */
 export function patternAlphabets(pattern: string): string[] | undefined {
-  const reader: Reader = { text: pattern, at: 0 };
+  const reader: Reader = { text: pattern, at: 0, unbounded: 0 };
   try {
     const alphabets = readAlternation(reader);
     if (reader.at < pattern.length) return undefined;
@@ -35,7 +45,8 @@ function confirm(pattern: string, alphabets: string[]): boolean {
   const mixed = alphabets.map((alphabet, index) => alphabet[index % alphabet.length]).join("");
   const first = alphabets.map((alphabet) => alphabet[0]).join("");
   const last = alphabets.map((alphabet) => alphabet.at(-1)).join("");
-  return alphabets.length <= 200 && [first, last, mixed].every((text) => expression.test(text));
+  if (alphabets.length > mostCharacters) return false;
+  return [first, last, mixed].every((text) => expression.test(text));
 }
 
 function readAlternation(reader: Reader): string[] {
@@ -58,15 +69,34 @@ function readSequence(reader: Reader): string[] {
 }
 
 function readRepeated(reader: Reader): string[] {
+  const before = reader.unbounded;
+  const start = reader.at;
   const atom = readAtom(reader);
+  const source = reader.text.slice(start, reader.at);
   const quantifier = /^(?:[?*+]|\{(\d+)(?:,(\d*))?\})\??/.exec(reader.text.slice(reader.at));
   if (!quantifier) return atom;
   reader.at += quantifier[0].length;
   const most = quantifier[2] === undefined || quantifier[2] === "" ? Infinity : +quantifier[2];
   const least = quantifier[1] === undefined ? 1 : Math.max(+quantifier[1], most === 0 ? 0 : 1);
   const times = quantifier[1] !== undefined && +quantifier[1] === 0 && most === 0 ? 0 : least;
-  if (times > 200) throw new NotUnderstood();
+  const isUnbounded = /^(?:[*+]|\{\d+,\})/.test(quantifier[0]);
+  const isNested = isUnbounded && reader.unbounded > before;
+  if (isNested && !startsWithSeparator(source, atom)) throw new NotUnderstood();
+  if (isUnbounded) reader.unbounded += 1;
+  if (reader.unbounded > mostUnbounded || times > mostCharacters) throw new NotUnderstood();
   return Array.from({ length: times }, () => atom).flat();
+}
+
+/** One literal after the parenthesis, not repeated itself. */
+const leadingLiteral = /^\((?:\?:)?(?:\\\W|[^\\[\](){}.*+?|^$])(?![*+?{|])/;
+
+/** `(-[a-z]+)*` can be read in one way only, since each round begins with a character that is nowhere else in it. */
+function startsWithSeparator(source: string, [first = "", ...rest]: string[]): boolean {
+  return (
+    leadingLiteral.test(source) &&
+    !source.includes("|") &&
+    rest.every((alphabet) => !alphabet.includes(first))
+  );
 }
 
 function readAtom(reader: Reader): string[] {

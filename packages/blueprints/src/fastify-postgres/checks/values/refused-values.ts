@@ -160,8 +160,11 @@ function astralEdges(field: Field): EdgeValue[] {
 
 function enumEdges(field: Field): EdgeValue[] {
   const words = toWords(field.name);
-  const members = (field.enum ?? []).map((member) => edge(`"${member}" as ${words}`, member));
-  const first = field.enum?.[0] ?? "";
+  const all = field.enum ?? [];
+  // All of a long list would say the same again and again.
+  const shown = all.length <= 12 ? all : [...all.slice(0, 11), ...all.slice(-1)];
+  const members = shown.map((member) => edge(`"${member}" as ${words}`, member));
+  const first = all[0] ?? "";
   const turned = first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase();
   return [...members, foreignMember(field, false), edge(`"${turned}" as ${words}`, turned)];
 }
@@ -186,7 +189,7 @@ function formatEdges(field: Field): EdgeValue[] {
 function patternEdges(field: Field): EdgeValue[] {
   if (field.pattern === undefined) return [];
   const expression = new RegExp(field.pattern, "u");
-  const length = Math.max(1, field.minLength ?? 1);
+  const length = Math.min(20, Math.max(1, field.minLength ?? 1));
   const texts = ["!", "~", " ", "0", "a", "A"].map((character) => character.repeat(length));
   const foreign = texts.find((text) => !expression.test(text));
   return foreign === undefined

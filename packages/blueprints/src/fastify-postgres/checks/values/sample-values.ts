@@ -14,7 +14,7 @@ export function sampleValues(field: Field): unknown[] {
     const key = JSON.stringify(value);
     if (seen.has(key) || !accepts(field, value)) return false;
     seen.add(key);
-    return key !== JSON.stringify(field.default);
+    return key !== JSON.stringify(absentValue(field));
   });
 }
 
@@ -91,6 +91,12 @@ function numbers(field: Field): number[] {
   return [...usual, (low + high) / 2, low + step, high - step, low, high].map((value) =>
     roundTo(step, value),
   );
+}
+
+/** What the service puts in place of a field that is not sent. Models write the empty list as the text `[]`. */
+export function absentValue(field: Field): unknown {
+  if (field.list && field.default === "[]") return [];
+  return field.default ?? null;
 }
 
 /** The smallest difference that a field of numbers can tell, as far as tests care. */
