@@ -104,11 +104,26 @@ export class MonitorClient {
 
 async function expectOk(response: Response, path: string): Promise<Response> {
   if (response.ok) return response;
-  throw new CommandFailure(response.status === 404 ? exitCodes.gate : exitCodes.environment, {
-    code: response.status === 404 ? "RUN_NOT_FOUND" : "MONITOR_FAILED",
-    message: `${path} was answered with ${response.status}: ${(await response.text()).slice(0, 500)}`,
+  const body = await response.text();
+  if (response.status === 404) throw notFound(path);
+  // A refusal is about what was asked for; anything from 500 on is about the stack.
+  const refused = response.status < 500;
+  throw new CommandFailure(refused ? exitCodes.gate : exitCodes.environment, {
+    code: refused ? "REFUSED" : "MONITOR_FAILED",
+    message: `${path} was answered with ${response.status}: ${detailOf(body)}`,
     remedy: "`devmatrix runs` lists the runs, `devmatrix status` the services.",
   });
+}
+
+/** The sentence of a problem document, else the beginning of what was answered. */
+function detailOf(body: string): string {
+  try {
+    const { detail } = JSON.parse(body) as { detail?: unknown };
+    if (typeof detail === "string") return detail;
+  } catch {
+    // Not JSON: shown as it is.
+  }
+  return body.slice(0, 500);
 }
 
 function notFound(path: string): CommandFailure {

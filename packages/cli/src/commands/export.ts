@@ -24,8 +24,10 @@ export function exportCommand(_context: CommandContext): Command {
       async (runId: string, directory: string, options: { data?: string; json?: boolean }) => {
         const client = new MonitorClient(() => findStack(options).monitorUrl);
         const path = `/api/runs/${encodeURIComponent(runId)}`;
-        const { service } = runReportSchema.parse(await client.read<unknown>(`${path}/report`));
-        if (service === null) {
+        const { service, status } = runReportSchema.parse(
+          await client.read<unknown>(`${path}/report`),
+        );
+        if (service === null || status === "failed") {
           throw new CommandFailure(exitCodes.gate, {
             code: "RUN_WITHOUT_SERVICE",
             message: `The run ${runId} ended without a service that may be used.`,

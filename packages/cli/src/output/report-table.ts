@@ -1,4 +1,4 @@
-import type { Evidence, RequirementVerdict, RunReport } from "@devmatrix/contracts";
+import type { Evidence, Reason, RequirementVerdict, RunReport } from "@devmatrix/contracts";
 import Table from "cli-table3";
 
 /** No colours and a line only below the head: one glance shows all rows. */
@@ -8,14 +8,20 @@ const plain = { style: { head: [], border: [], compact: true } };
 export function reportText(report: RunReport, width = 120): string {
   const sections = [summary(report)];
   if (report.requirements.length > 0) sections.unshift(requirementTable(report, width));
-  if (report.reasons.length > 0) sections.push(report.reasons.map(reasonText).join("\n"));
+  if (report.reasons.length > 0) sections.push(reasonsText(report.reasons));
   return sections.join("\n\n");
 }
 
-/** Why a run was refused or failed, and what to do about it. */
-export function reasonText({ code, line, message, remedy }: RunReport["reasons"][number]): string {
-  const where = line === undefined ? "" : ` (line ${line})`;
-  return `${code}${where}: ${message}\n→ ${remedy}`;
+/** Why a run was refused or failed, and what to do about it; advice that several reasons share is given once. */
+export function reasonsText(reasons: readonly Reason[]): string {
+  const lines = reasons.map(({ code, line, message }) => {
+    const where = line === undefined ? "" : ` (line ${line})`;
+    return `${code}${where}: ${message}`;
+  });
+  const isLast = (index: number) => reasons[index]?.remedy !== reasons[index + 1]?.remedy;
+  return lines
+    .map((line, index) => (isLast(index) ? `${line}\n→ ${reasons[index]?.remedy}` : line))
+    .join("\n");
 }
 
 function requirementTable(report: RunReport, width: number): string {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
-import { reasonText, reportText } from "../output/report-table.ts";
+import { reasonsText, reportText } from "../output/report-table.ts";
 import type { RunOutcome } from "./perform-run.ts";
 
 /** Prints what a run came to, and writes its report as JSON when a file is named. */
@@ -13,7 +13,7 @@ export async function printOutcome(
     console.log(reportText(report, process.stdout.columns));
   } else {
     console.log(`${outcome.specName}: ${end.kind}`);
-    for (const reason of end.reasons) console.log(reasonText(reason));
+    console.log(reasonsText(end.reasons));
   }
   if (options.reportFile !== undefined) {
     await writeReport(resolve(options.reportFile), outcome);
