@@ -3,6 +3,7 @@ import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { FieldDraft, Issue } from "../model/draft.ts";
 import { wordsOf } from "../text/inflection.ts";
 import { boundsOf } from "./field-bounds.ts";
+import { keptDefault } from "./kept-default.ts";
 import { inferType } from "./infer-type.ts";
 import type { MergedConstraints } from "./merge-constraints.ts";
 import { mergeConstraints } from "./merge-constraints.ts";
@@ -29,42 +30,25 @@ export interface BuiltField {
 export function buildField(draft: FieldDraft, context: FieldContext): BuiltField {
   const { merged, contradictions } = mergeConstraints(draft);
   const where = `Field ${context.entity}.${draft.name}`;
-  const issues: Issue[] = contradictions.map(({ what, assumption, blocks }) => {
-    return issue("SPEC_FIELD_CONTRADICTORY", { where, what, assumption, blocks });
-  });
-  const leftovers = [
-    ...draft.leftovers,
-    ...contradictions.map(({ what }) => `${draft.name} ${what}`),
-  ];
+  const { blocks } = draft;
   const { type, guess } = resolveType(draft, merged, context.lexicon);
-  if (guess) issues.push({ ...guess, message: `${where} ${guess.message}`, blocks: draft.blocks });
-  const bounds = boundsOf(merged, type);
-  for (const { what, assumption } of bounds.problems) {
-    issues.push(
-      issue("SPEC_FIELD_CONTRADICTORY", { where, what, assumption, blocks: draft.blocks }),
-    );
-    leftovers.push(`${draft.name} ${what}`);
-  }
+  const { bounds, problems } = boundsOf(merged, type);
   const role = roleOf(draft, merged, { type, lexicon: context.lexicon });
-  const kept = keptDefault(merged, type);
-  if (kept.problem && !role) {
-    const assumption = "The field has no default.";
-    issues.push(
-      issue("SPEC_FIELD_CONTRADICTORY", {
-        where,
-        what: kept.problem,
-        assumption,
-        blocks: draft.blocks,
-      }),
-    );
-    leftovers.push(`${draft.name} ${kept.problem}`);
+  const kept = role ? {} : keptDefault(merged, type, bounds);
+  const clashes = [...contradictions, ...problems.map((problem) => ({ ...problem, blocks }))];
+  if (kept.problem) {
+    clashes.push({ what: kept.problem, assumption: "The field has no default.", blocks });
   }
+  const issues = clashes.map((clash) => contradiction({ where, ...clash }));
+  if (guess) issues.push({ ...guess, message: `${where} ${guess.message}`, blocks });
+  const leftovers = [...draft.leftovers, ...clashes.map(({ what }) => `${draft.name} ${what}`)];
   if (merged.readOnly && !role && !merged.primaryKey && !context.isKey) {
     leftovers.push(
       `${draft.name} is kept by the service, but the text does not say with what value`,
     );
   }
   const required = merged.required ?? impliedPresence(merged, kept.value, context);
+  const shape = { type, required, role: role !== undefined, bounds };
   const field: Field = {
     name: draft.name,
     type,
@@ -74,25 +58,27 @@ export function buildField(draft: FieldDraft, context: FieldContext): BuiltField
     unique: merged.unique && !merged.primaryKey,
     readOnly: role !== undefined || merged.readOnly,
     ...(role ? { role } : {}),
-    ...(kept.value === undefined || role ? {} : { default: kept.value }),
-    ...bounds.bounds,
-    ...notEmptyByConvention(merged, {
-      type,
-      required,
-      role: role !== undefined,
-      bounds: bounds.bounds,
-    }),
-    ...(merged.pattern === undefined || type !== "string" ? {} : { pattern: merged.pattern }),
-    ...(merged.enum && type === "string" ? { enum: merged.enum } : {}),
-    ...(merged.format && type === "string" ? { format: merged.format } : {}),
-    ...(merged.scale !== undefined && type === "decimal"
-      ? { scale: Math.min(10, merged.scale) }
-      : {}),
+    ...(kept.value === undefined ? {} : { default: kept.value }),
+    ...bounds,
+    ...(kept.value === "" ? {} : notEmptyByConvention(merged, shape)),
+    ...narrowingOf(merged, type),
     ...(draft.description === "" ? {} : { description: draft.description }),
     provenance: "stated",
     statementIds: context.statementIds(draft),
   };
   return { field, issues, leftovers, isPrimaryKey: merged.primaryKey };
+}
+
+/** What narrows a text or a decimal further. */
+function narrowingOf(merged: MergedConstraints, type: FieldType): Partial<Field> {
+  const { pattern, enum: values, format, scale } = merged;
+  if (type === "decimal") return scale === undefined ? {} : { scale: Math.min(10, scale) };
+  if (type !== "string") return {};
+  return {
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(values ? { enum: values } : {}),
+    ...(format ? { format } : {}),
+  };
 }
 
 interface Wording {
@@ -102,9 +88,16 @@ interface Wording {
   blocks: FieldDraft["blocks"];
 }
 
-function issue(code: Issue["code"], { where, what, assumption, blocks }: Wording): Issue {
-  const kind = code === "SPEC_FIELD_CONTRADICTORY" ? "contradictory" : "ambiguous";
-  return { code, kind, severity: "warning", message: `${where} ${what}.`, assumption, blocks };
+function contradiction({ where, what, assumption, blocks }: Wording): Issue {
+  const message = `${where} ${what}.`;
+  return {
+    code: "SPEC_FIELD_CONTRADICTORY",
+    kind: "contradictory",
+    severity: "warning",
+    message,
+    assumption,
+    blocks,
+  };
 }
 
 function resolveType(
@@ -150,38 +143,6 @@ function roleOf(
   // A caller who must send the value keeps it; the service then does not.
   if (merged.required === true && !automatic && !named) return undefined;
   return named ?? (automatic ? "createdAt" : undefined);
-}
-
-function keptDefault(
-  merged: MergedConstraints,
-  type: FieldType,
-): { value?: string | number | boolean | null; problem?: string } {
-  const value = merged.default;
-  if (value === undefined) return {};
-  if (typeof value === "object" && value !== null) {
-    return {
-      problem:
-        "has the time of the write as its default, which only a timestamp of creation or change can have",
-    };
-  }
-  if (value === null) return { value };
-  if (merged.list) return { problem: `is a list with the default ${JSON.stringify(value)}` };
-  if (merged.enum && !merged.enum.includes(String(value))) {
-    const match = merged.enum.find(
-      (allowed) => allowed.toLowerCase() === String(value).toLowerCase(),
-    );
-    return match === undefined
-      ? { problem: `has the default ${JSON.stringify(value)}, which is none of its values` }
-      : { value: match };
-  }
-  const isNumeric = type === "integer" || type === "number" || type === "decimal";
-  if (isNumeric && typeof value !== "number") {
-    return { problem: `is a number with the default ${JSON.stringify(value)}` };
-  }
-  if (type === "boolean" && typeof value !== "boolean") {
-    return { problem: `is a boolean with the default ${JSON.stringify(value)}` };
-  }
-  return { value: type === "string" ? String(value) : value };
 }
 
 function impliedPresence(

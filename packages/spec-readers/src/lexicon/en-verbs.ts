@@ -1,60 +1,19 @@
 import type { StatusTopic, Verb } from "./lexicon.ts";
+import { phraseList } from "./phrase-list.ts";
 
 const bases: Record<Verb, readonly string[]> = {
-  create: [
-    "create",
-    "add",
-    "register",
-    "record",
-    "enter",
-    "insert",
-    "submit",
-    "store",
-    "save",
-    "log",
-    "capture",
-    "define",
-    "note",
-    "file",
-    "post",
-  ],
+  create: phraseList(`
+    create; add; register; record; enter; insert; submit; store; save; log; capture; define; note; file; post`),
   list: ["list", "browse", "enumerate"],
-  retrieve: [
-    "view",
-    "retrieve",
-    "get",
-    "see",
-    "read",
-    "show",
-    "display",
-    "fetch",
-    "look up",
-    "access",
-    "return",
-    "inspect",
-    "query",
-    "find",
-    "consult",
-    "check",
-    "look",
-    "open",
-  ],
-  update: [
-    "update",
-    "edit",
-    "change",
-    "modify",
-    "amend",
-    "correct",
-    "adjust",
-    "alter",
-    "revise",
-    "rename",
-    "set",
-  ],
+  retrieve: phraseList(`
+    view; retrieve; get; see; read; show; display; fetch; look up; access; return; inspect; query; find;
+    consult; check; look; open`),
+  update: phraseList(`
+    update; edit; change; modify; amend; correct; adjust; alter; revise; rename; set`),
   replace: ["replace", "overwrite"],
   modify: ["patch", "partially update"],
-  delete: ["delete", "remove", "erase", "destroy", "discard"],
+  delete: phraseList(`
+    delete; remove; erase; destroy; discard`),
   manage: ["manage", "maintain", "administer"],
 };
 
@@ -95,93 +54,23 @@ export const verbs = new Map<string, Verb>(
   ),
 );
 
-export const modals = [
-  "can",
-  "must",
-  "should",
-  "shall",
-  "may",
-  "will",
-  "could",
-  "might",
-  "is able to",
-  "are able to",
-  "be able to",
-  "must be able to",
-  "should be able to",
-  "shall be able to",
-  "needs to",
-  "need to",
-  "has to",
-  "have to",
-  "want to",
-  "wants to",
-  "is allowed to",
-  "are allowed to",
-  "can also",
-  "must allow",
-  "allows",
-  "allow",
-  "lets",
-  "let",
-  "enables",
-  "enable",
-  "would like to",
-  "should allow",
-  "shall allow",
-  "must support",
-  "supports",
-  "support",
-  "must provide",
-  "provides",
-  "provide",
-  "shall provide",
-  "should provide",
-  "should support",
-  "shall support",
-  "offers",
-  "offer",
-];
+export const modals = phraseList(`
+    can; must; should; shall; may; will; could; might; is able to; are able to; be able to; must be able to;
+    should be able to; shall be able to; needs to; need to; has to; have to; want to; wants to; is allowed to;
+    are allowed to; can also; must allow; allows; allow; lets; let; enables; enable; would like to; should
+    allow; shall allow; must support; supports; support; must provide; provides; provide; shall provide; should
+    provide; should support; shall support; offers; offer`);
 
 export const priorities = {
-  MUST: [
-    "must have",
-    "must-have",
-    "must",
-    "shall",
-    "mandatory",
-    "high",
-    "critical",
-    "p0",
-    "p1",
-    "essential",
-    "highest",
-    "required",
-  ],
-  SHOULD: ["should have", "should-have", "should", "medium", "p2", "recommended", "normal"],
-  COULD: [
-    "could have",
-    "could-have",
-    "nice to have",
-    "nice-to-have",
-    "could",
-    "low",
-    "p3",
-    "optional",
-    "optionally",
-    "desirable",
-    "stretch goals",
-    "stretch",
-  ],
-  "WON'T": [
-    "won't have",
-    "won't",
-    "wont",
-    "will not have",
-    "wont have",
-    "won't-have",
-    "out of scope",
-  ],
+  MUST: phraseList(`
+    must have; must-have; must; shall; mandatory; high; critical; p0; p1; essential; highest; required`),
+  SHOULD: phraseList(`
+    should have; should-have; should; medium; p2; recommended; normal`),
+  COULD: phraseList(`
+    could have; could-have; nice to have; nice-to-have; could; low; p3; optional; optionally; desirable; stretch
+    goals; stretch`),
+  "WON'T": phraseList(`
+    won't have; won't; wont; will not have; wont have; won't-have; out of scope`),
 } as const;
 
 export const stopWords = new Set(
@@ -200,214 +89,58 @@ export const genericNouns = new Set(
   ),
 );
 
-export const singleWords = new Set([
-  "single",
-  "one",
-  "specific",
-  "particular",
-  "individual",
-  "a",
-  "an",
-  "this",
-  "given",
-  "another",
-]);
-export const manyWords = new Set([
-  "all",
-  "every",
-  "multiple",
-  "many",
-  "several",
-  "list",
-  "collection",
-  "full",
-  "complete",
-  "lists",
-  "any",
-]);
-export const pronouns = new Set(["it", "them", "one", "ones", "they", "this", "these", "those"]);
-export const relations = new Set([
-  "for",
-  "of",
-  "in",
-  "from",
-  "by",
-  "per",
-  "on",
-  "under",
-  "within",
-  "to",
-  "belonging",
-  "at",
-  "into",
-  "against",
-  "with",
-]);
+export const singleWords = new Set(
+  phraseList(`
+    single; one; specific; particular; individual; a; an; this; given; another`),
+);
+export const manyWords = new Set(
+  phraseList(`
+    all; every; multiple; many; several; list; collection; full; complete; lists; any`),
+);
+export const pronouns = new Set(
+  phraseList(`
+    it; them; one; ones; they; this; these; those`),
+);
+export const relations = new Set(
+  phraseList(`
+    for; of; in; from; by; per; on; under; within; to; belonging; at; into; against; with`),
+);
 
-export const keys = [
-  "by id",
-  "by its id",
-  "by their id",
-  "by their ids",
-  "by ids",
-  "by identifier",
-  "by its identifier",
-  "by unique identifier",
-  "by unique id",
-  "by the id",
-  "by its unique id",
-  "by its unique identifier",
-  "with the given id",
-  "with a given id",
-  "with id",
-  "by uuid",
-  "by its uuid",
-  "by primary key",
-  "given its id",
-  "using its id",
-  "by key",
-  "by an id",
-  "via its id",
-  "via id",
-  "with the id",
-  "by the given id",
-  "with that id",
-  "with this id",
-  "for the given id",
-  "for a given id",
-  "id",
-  "ids",
-  "identifier",
-  "identifiers",
-  "unique identifier",
-  "unique id",
-  "uuid",
-];
+export const keys = phraseList(`
+    by id; by its id; by their id; by their ids; by ids; by identifier; by its identifier; by unique identifier;
+    by unique id; by the id; by its unique id; by its unique identifier; with the given id; with a given id;
+    with id; by uuid; by its uuid; by primary key; given its id; using its id; by key; by an id; via its id; via
+    id; with the id; by the given id; with that id; with this id; for the given id; for a given id; id; ids;
+    identifier; identifiers; unique identifier; unique id; uuid`);
 
-export const restrictions = new Set([
-  "only",
-  "authenticated",
-  "authorised",
-  "authorized",
-  "logged-in",
-  "logged",
-  "signed-in",
-  "own",
-  "owner",
-  "owners",
-  "owned",
-  "admins",
-  "admin",
-  "administrator",
-  "administrators",
-  "permission",
-  "permissions",
-  "role",
-  "roles",
-  "private",
-]);
+export const restrictions = new Set(
+  phraseList(`
+    only; authenticated; authorised; authorized; logged-in; logged; signed-in; own; owner; owners; owned;
+    admins; admin; administrator; administrators; permission; permissions; role; roles; private`),
+);
 
 export const statusTopics: Record<StatusTopic, readonly string[]> = {
-  validation: [
-    "invalid",
-    "validation",
-    "bad request",
-    "bad requests",
-    "unprocessable",
-    "unprocessable entity",
-    "invalid input",
-    "invalid data",
-    "invalid requests",
-    "validation error",
-    "validation errors",
-    "validation failure",
-    "validation failures",
-    "validation fails",
-    "fails validation",
-    "fail validation",
-    "missing",
-    "wrong type",
-    "bad input",
-    "incorrect",
-    "empty",
-    "client errors",
-    "out of range",
-    "not valid",
-    "bad data",
-    "unprocessable content",
-    "too long",
-    "too short",
-  ],
-  conflict: [
-    "duplicate",
-    "duplicates",
-    "conflict",
-    "conflicts",
-    "already exists",
-    "already taken",
-    "already exist",
-    "taken",
-    "uniqueness",
-    "not unique",
-    "already in use",
-    "already used",
-    "same",
-    "the same",
-    "second",
-    "another",
-  ],
-  "not-found": [
-    "not found",
-    "does not exist",
-    "do not exist",
-    "doesn't exist",
-    "unknown",
-    "missing resource",
-    "missing resources",
-    "nonexistent",
-    "non-existent",
-    "no such",
-    "not exist",
-    "non-existing",
-    "nonexisting",
-    "cannot be found",
-    "is not found",
-    "are not found",
-    "can't be found",
-    "isn't found",
-    "don't exist",
-    "missing record",
-    "missing records",
-    "missing item",
-    "missing items",
-    "no longer exists",
-    "no longer exist",
-    "not exists",
-  ],
-  created: ["created", "creation", "create", "creating", "post"],
-  deleted: ["no content", "deleted", "deletion", "delete", "deleting"],
-  success: [
-    "ok",
-    "success",
-    "successful",
-    "successfully",
-    "get",
-    "put",
-    "patch",
-    "updates",
-    "reads",
-    "update",
-    "read",
-  ],
-  malformed: [
-    "malformed",
-    "malformed json",
-    "malformed id",
-    "malformed ids",
-    "unparsable",
-    "invalid json",
-    "syntactically wrong",
-  ],
+  validation: phraseList(`
+    invalid; validation; bad request; bad requests; unprocessable; unprocessable entity; invalid input; invalid
+    data; invalid requests; validation error; validation errors; validation failure; validation failures;
+    validation fails; fails validation; fail validation; missing; wrong type; bad input; incorrect; empty;
+    client errors; out of range; not valid; bad data; unprocessable content; too long; too short`),
+  conflict: phraseList(`
+    duplicate; duplicates; conflict; conflicts; already exists; already taken; already exist; taken; uniqueness;
+    not unique; already in use; already used; same; the same; second; another`),
+  "not-found": phraseList(`
+    not found; does not exist; do not exist; doesn't exist; unknown; missing resource; missing resources;
+    nonexistent; non-existent; no such; not exist; non-existing; nonexisting; cannot be found; is not found; are
+    not found; can't be found; isn't found; don't exist; missing record; missing records; missing item; missing
+    items; no longer exists; no longer exist; not exists`),
+  created: phraseList(`
+    created; creation; create; creating; post`),
+  deleted: phraseList(`
+    no content; deleted; deletion; delete; deleting`),
+  success: phraseList(`
+    ok; success; successful; successfully; get; put; patch; updates; reads; update; read`),
+  malformed: phraseList(`
+    malformed; malformed json; malformed id; malformed ids; unparsable; invalid json; syntactically wrong`),
   "media-type": ["unsupported media type", "wrong content type", "content type"],
   method: ["method not allowed", "wrong method", "unsupported method"],
 };
@@ -419,16 +152,7 @@ export const statusFillers = new Set(
   ),
 );
 
-export const marks = new Set([
-  "mark",
-  "marks",
-  "marked",
-  "marking",
-  "flag",
-  "flags",
-  "flagged",
-  "set",
-  "sets",
-  "tick",
-  "ticks",
-]);
+export const marks = new Set(
+  phraseList(`
+    mark; marks; marked; marking; flag; flags; flagged; set; sets; tick; ticks`),
+);

@@ -7,8 +7,6 @@ import type { SpecDraft } from "./spec-draft.ts";
 
 export interface BuiltEndpoints {
   endpoints: Endpoint[];
-  /** The first statement of each endpoint, by `METHOD /path`. */
-  drafts: Map<string, EndpointDraft>;
   issues: Issue[];
 }
 
@@ -28,8 +26,15 @@ export const SUCCESS: Readonly<Record<Endpoint["operation"], number>> = {
   custom: 200,
 };
 
-/** Builds the endpoints that the text states; each method and path once. */
-export function buildEndpoints(draft: SpecDraft, options: EndpointOptions): BuiltEndpoints {
+/** The endpoints that a text states, each method and path once, with all places that state it. */
+export interface DistinctEndpoints {
+  /** By method and shape of the path. */
+  drafts: Map<string, EndpointDraft>;
+  mentions: Map<string, Block[]>;
+  issues: Issue[];
+}
+
+export function distinctEndpoints(draft: SpecDraft): DistinctEndpoints {
   const drafts = new Map<string, EndpointDraft>();
   const mentions = new Map<string, Block[]>();
   const issues: Issue[] = [];
@@ -40,28 +45,30 @@ export function buildEndpoints(draft: SpecDraft, options: EndpointOptions): Buil
     places.push(endpoint.block);
     mentions.set(key, places);
     if (!first) drafts.set(key, endpoint);
-    else if (first.listed && endpoint.listed && isSamePlace(draft, first, endpoint))
+    else if (first.listed && endpoint.listed && isSamePlace(draft, first, endpoint)) {
       issues.push(duplicate(first, endpoint));
-    else if (endpoint.listed && !first.listed)
-      drafts.set(key, {
-        ...endpoint,
-        ...((endpoint.successStatus ?? first.successStatus)
-          ? { successStatus: endpoint.successStatus ?? first.successStatus }
-          : {}),
-      });
+    } else if (endpoint.listed && !first.listed) {
+      const successStatus = endpoint.successStatus ?? first.successStatus;
+      drafts.set(key, { ...endpoint, ...(successStatus === undefined ? {} : { successStatus }) });
+    }
   }
+  return { drafts, mentions, issues };
+}
+
+/** Builds the endpoints that the text states. */
+export function buildEndpoints(
+  draft: SpecDraft,
+  { drafts, mentions }: DistinctEndpoints,
+  options: EndpointOptions,
+): BuiltEndpoints {
   const known = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);
-  const { alias, issues: assumed } = aliasesOf([...drafts.values()], known);
-  issues.push(...assumed);
+  const { alias, issues } = aliasesOf([...drafts.values()], known);
   const endpoints = [...drafts].map(([key, endpoint]) => {
     const resolved = resolveEndpoint(endpoint, known, alias);
     if (resolved.operation === "custom") issues.push(unsupported(endpoint, resolved));
     return build(endpoint, { resolved, options, blocks: mentions.get(key) ?? [] });
   });
-  const byName = new Map(
-    [...drafts.values()].map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint]),
-  );
-  return { endpoints, drafts: byName, issues };
+  return { endpoints, issues };
 }
 
 /** Two paths that differ only in the names of their parameters are one route. */

@@ -17,7 +17,8 @@ import {
   openFinding,
   understandRequirement,
 } from "./build-requirements.ts";
-import { buildEndpoints } from "./build-endpoints.ts";
+import type { DistinctEndpoints } from "./build-endpoints.ts";
+import { buildEndpoints, distinctEndpoints } from "./build-endpoints.ts";
 import { buildEntities } from "./build-entities.ts";
 import { conventionsOf, paginationOf } from "./conventions.ts";
 import { factFinder } from "./facts-of.ts";
@@ -40,64 +41,52 @@ export interface BuiltModel {
 export function buildModel(draft: SpecDraft): BuiltModel {
   const known = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);
   const vocabulary = vocabularyOf(known, draft.lexicon);
-  collectRequirements(draft, (block) => {
-    const { wants, remainder } = understand({
-      text: block.text,
-      lexicon: draft.lexicon,
-      vocabulary,
-      focus: {},
-    });
-    return { some: wants.length > 0, all: wants.length > 0 && remainder.length === 0 };
-  });
-  const options: UnderstandOptions = {
-    draft,
-    vocabulary,
-    focusOfEndpoint: endpointFocus(draft, vocabulary),
-  };
-  const first = draft.requirements.map((requirement) =>
-    understandRequirement(requirement, options),
-  );
-  applyAsides(first);
+  const distinct = distinctEndpoints(draft);
+  collectPromises(draft, vocabulary, distinct);
+  const focusOfEndpoint = endpointFocus(draft, vocabulary);
+  const understandAll = (): UnderstoodRequirement[] =>
+    draft.requirements.map((requirement) =>
+      understandRequirement(requirement, { draft, vocabulary, focusOfEndpoint }),
+    );
+  applyAsides(understandAll());
   const built = buildEntities(draft, statementIds);
-  const paging = paginationOf(draft);
-  const stated = buildEndpoints(draft, {
-    entities: built.entities,
-    pagination: paging.pagination,
-    idsOf: statementIds,
-  });
-  draft.requirements.push(...endpointRequirements(draft, stated.drafts));
-  const understood = draft.requirements.map((requirement) =>
-    understandRequirement(requirement, options),
-  );
-  const implied = impliedEndpoints(draft, {
-    understood,
-    stated: stated.endpoints,
-    entities: built.entities,
-    pagination: paging.pagination,
-  });
+  const { pagination, issues: pages } = paginationOf(draft);
+  const { entities } = built;
+  const options = { entities, pagination, idsOf: statementIds };
+  const stated = buildEndpoints(draft, distinct, options);
+  const understood = understandAll();
+  const routes = { understood, stated: stated.endpoints, entities, pagination };
+  const implied = impliedEndpoints(draft, routes);
   const endpoints = [...stated.endpoints, ...implied.endpoints];
   const { nonFunctional, issues: clashes } = conventionsOf(understood);
-  const parts = { built, endpoints, understood };
-  const { requirements, issues } = finish(draft, parts);
+  const { requirements, issues } = finish(draft, { built, endpoints, understood });
   const byFact = requirementsByFact(requirements);
+  const withRequirements = (endpoint: Endpoint): Endpoint => ({
+    ...endpoint,
+    requirementIds: byFact.get(`endpoint:${endpoint.method} ${endpoint.path}`) ?? [],
+  });
+  const all = [draft.issues, distinct.issues, built.issues, pages, stated.issues, implied.issues];
   return {
-    entities: built.entities,
-    endpoints: endpoints.map((endpoint) => ({
-      ...endpoint,
-      requirementIds: byFact.get(`endpoint:${endpoint.method} ${endpoint.path}`) ?? [],
-    })),
+    entities,
+    endpoints: endpoints.map(withRequirements),
     requirements,
     nonFunctional,
-    issues: [
-      ...draft.issues,
-      ...built.issues,
-      ...paging.issues,
-      ...stated.issues,
-      ...implied.issues,
-      ...clashes,
-      ...issues,
-    ],
+    issues: [...all, clashes, issues].flat(),
   };
+}
+
+/** Finds all promises of the text: its requirements, and one for each line that lists an endpoint. */
+function collectPromises(
+  draft: SpecDraft,
+  vocabulary: Vocabulary,
+  { drafts }: DistinctEndpoints,
+): void {
+  collectRequirements(draft, ({ text }) => {
+    const input = { text, lexicon: draft.lexicon, vocabulary, focus: {} };
+    const { wants, remainder } = understand(input);
+    return { some: wants.length > 0, all: wants.length > 0 && remainder.length === 0 };
+  });
+  draft.requirements.push(...endpointRequirements(draft, drafts));
 }
 
 function endpointFocus(
@@ -127,30 +116,14 @@ function finish(
   { built, endpoints, understood }: Parts,
 ): { requirements: Requirement[]; issues: Issue[] } {
   const issues: Issue[] = [];
-  const entityDrafts = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);
-  const data = entityDrafts.map((entity) => ({
-    id: undefined,
-    number: undefined,
-    kind: "data" as const,
-    priority: "MUST" as const,
-    text: "",
-    prefix: "",
-    blocks: [
-      ...new Set([
-        ...entity.blocks,
-        ...[...entity.fields.values()].flatMap(({ blocks }) => blocks),
-      ]),
-    ],
-  }));
+  const data = dataDrafts(draft);
   const all = [...understood.map((each) => each.draft), ...data].sort(
     (a, b) => placeOf(a.blocks) - placeOf(b.blocks),
   );
   const { ids, issues: clashes } = assignIds(all);
   issues.push(...clashes);
   const factsOf = factFinder(built.entities, endpoints);
-  const entityOf = new Map(
-    data.map((requirement, at) => [requirement as RequirementDraft, built.entities[at]]),
-  );
+  const entityOf = new Map(data.map((requirement, at) => [requirement, built.entities[at]]));
   const byDraft = new Map(understood.map((each) => [each.draft, each]));
   const requirements = all.map((requirement) => {
     const id = ids.get(requirement) ?? "";
@@ -177,6 +150,21 @@ function finish(
     return result;
   });
   return { requirements, issues };
+}
+
+/** One promise for the fields of each entity. */
+function dataDrafts(draft: SpecDraft): RequirementDraft[] {
+  return [...draft.entities.values()]
+    .filter(({ fields }) => fields.size > 0)
+    .map(({ blocks, fields }) => ({
+      id: undefined,
+      number: undefined,
+      kind: "data",
+      priority: "MUST",
+      text: "",
+      prefix: "",
+      blocks: [...new Set([...blocks, ...[...fields.values()].flatMap((field) => field.blocks)])],
+    }));
 }
 
 function markOpen(draft: SpecDraft, blocks: SpecDraft["blocks"]): void {

@@ -6,14 +6,7 @@
  * 2. Every endpoint line and every list of fields is a requirement of its own (E…, D…), so that all that is stated is
  *    observed.
  */
-import type {
-  Endpoint,
-  Entity,
-  FactRef,
-  Finding,
-  Priority,
-  Requirement,
-} from "@devmatrix/spec-model";
+import type { Entity, FactRef, Finding, Priority, Requirement } from "@devmatrix/spec-model";
 import type { Block } from "../markdown/block.ts";
 import { focusOf } from "../requirements/focus-of.ts";
 import { requirementTexts } from "../requirements/requirement-texts.ts";
@@ -37,7 +30,7 @@ export interface UnderstoodRequirement {
 export interface UnderstandOptions {
   draft: SpecDraft;
   vocabulary: Vocabulary;
-  focusOfEndpoint(endpoint: EndpointDraft): Focus;
+  focusOfEndpoint: (endpoint: EndpointDraft) => Focus;
 }
 
 /** Understands every text of a requirement and puts the results together. */

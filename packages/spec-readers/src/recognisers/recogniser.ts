@@ -7,7 +7,7 @@ import type { SpecDraft } from "../model/spec-draft.ts";
 export interface RecogniserContext {
   draft: SpecDraft;
   /** What the list or table of a block is about. */
-  meaningOf(block: Block): ListMeaning;
+  meaningOf: (block: Block) => ListMeaning;
 }
 
 /** Knows one way of saying one thing. Adds what it understood to the draft. */
@@ -15,5 +15,5 @@ export interface Recogniser {
   /** Shown in the ledger. */
   name: string;
   /** What became of the block; undefined when it is not of this recogniser's kind. */
-  recognise(block: Block, context: RecogniserContext): Statement["status"] | undefined;
+  recognise: (block: Block, context: RecogniserContext) => Statement["status"] | undefined;
 }

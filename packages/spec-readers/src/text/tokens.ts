@@ -17,7 +17,7 @@ export interface Token {
   value?: number;
 }
 
-const WORD = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*(?:['’\-][\p{L}\p{N}_$]+)*/uy;
+const WORD = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*(?:['’-][\p{L}\p{N}_$]+)*/uy;
 const NUMBER = /\d+(?:,\d{3}(?!\d))*(?:\.\d+)?/y;
 const PATH = /\/(?=[\p{L}\p{N}_{:<.~%])[^\s`"'“”|,;()[\]]*/uy;
 const SYMBOL = />=|<=|!=|==|=>|->|\.\.\.?|[^\s]/uy;
@@ -85,7 +85,7 @@ function wordToken(token: Token): Token {
 }
 
 function opensPath(text: string, at: number): boolean {
-  return text[at] === "/" && (at === 0 || /[\s`"'“(|*\[]/.test(text[at - 1] ?? ""));
+  return text[at] === "/" && (at === 0 || /[\s`"'“(|*[]/.test(text[at - 1] ?? ""));
 }
 
 function readString(text: string, at: number): string | undefined {
