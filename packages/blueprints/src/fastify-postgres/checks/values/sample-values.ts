@@ -50,7 +50,7 @@ function scalars(field: Field, bounds: Field): unknown[] {
     case "time":
       return ["09:30:00", "17:45:00"];
     case "timestamp":
-      return ["2026-03-14T09:30:00.000Z", "2025-11-02T17:45:00.000Z"];
+      return ["2026-03-14T09:30:00.250Z", "2025-11-02T17:45:00.500Z"];
     case "uuid":
       return ["3f2b8c1e-5d47-4a90-9c3e-7b1d2f6a8e05", "a1c4e7f0-2b5d-4836-8f9a-0d3e6b9c2f51"];
     case "json":

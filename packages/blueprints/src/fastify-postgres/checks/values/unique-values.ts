@@ -162,9 +162,9 @@ function dateSeries(): Series {
 
 function timestampSeries(): Series {
   return {
-    code: "new Date(Date.UTC(2000, 0, 1, 0, 0, n)).toISOString()",
+    code: "new Date(Date.UTC(2000, 0, 1, 0, 0, n, 250)).toISOString()",
     capacity: 100_000_000,
-    valueAt: (n) => new Date(Date.UTC(2000, 0, 1, 0, 0, n)).toISOString(),
+    valueAt: (n) => new Date(Date.UTC(2000, 0, 1, 0, 0, n, 250)).toISOString(),
   };
 }
 

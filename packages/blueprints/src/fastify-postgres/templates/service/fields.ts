@@ -16,13 +16,17 @@ export function fieldsFile(service: ServiceView): string {
     ]),
   );
   const needsText = used.has("text") || used.has("jsonDocument");
-  return lines(
-    'import { z } from "zod";',
-    "",
+  const code = lines(
     ...order.filter((helper) => used.has(helper)).map((helper) => helpers[helper]),
     needsText && storable,
     (used.has("calendarDay") || used.has("timestamp")) && yearRange,
   );
+  return lines(`import ${callsZod(code) ? "" : "type "}{ z } from "zod";`, "", code);
+}
+
+/** Whether Zod is called, and not only named as the type of a schema. */
+function callsZod(code: string): boolean {
+  return /\bz\.[a-z]/.test(code);
 }
 
 /** Whether a service needs the file at all. */
@@ -82,7 +86,7 @@ export function timeOfDay() {
     .overwrite((value) => (value.length === 5 ? \`\${value}:00\` : value));
 }
 `,
-  timestamp: `/** An instant in RFC 3339 with any offset; it goes on in UTC with milliseconds. */
+  timestamp: `/** An instant in RFC 3339 with any offset; it goes on in UTC. */
 export function timestamp() {
   return z.iso
     .datetime({ offset: true })
@@ -90,9 +94,10 @@ export function timestamp() {
     .refine(hasStorableYear, "must lie in the years 0001 to 9999");
 }
 
+/** Without milliseconds where there are none, so that the usual \`2030-01-31T12:00:00Z\` comes back as it was sent. */
 function toUtc(value: string): string {
   const instant = new Date(value);
-  return Number.isNaN(instant.getTime()) ? value : instant.toISOString();
+  return Number.isNaN(instant.getTime()) ? value : instant.toISOString().replace(".000Z", "Z");
 }
 `,
   jsonDocument: `const maxDepth = 50;

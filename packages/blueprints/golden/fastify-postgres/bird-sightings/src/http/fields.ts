@@ -20,7 +20,7 @@ export function calendarDay() {
   return z.iso.date().refine(hasStorableYear, "must lie in the years 0001 to 9999");
 }
 
-/** An instant in RFC 3339 with any offset; it goes on in UTC with milliseconds. */
+/** An instant in RFC 3339 with any offset; it goes on in UTC. */
 export function timestamp() {
   return z.iso
     .datetime({ offset: true })
@@ -28,9 +28,10 @@ export function timestamp() {
     .refine(hasStorableYear, "must lie in the years 0001 to 9999");
 }
 
+/** Without milliseconds where there are none, so that the usual `2030-01-31T12:00:00Z` comes back as it was sent. */
 function toUtc(value: string): string {
   const instant = new Date(value);
-  return Number.isNaN(instant.getTime()) ? value : instant.toISOString();
+  return Number.isNaN(instant.getTime()) ? value : instant.toISOString().replace(".000Z", "Z");
 }
 
 /** A merge patch (RFC 7396) of some fields: each may be absent, but not all. */

@@ -28,8 +28,8 @@ export const sightingSchema = z
         birds: 3,
         seenOn: "2026-03-14",
         confirmed: true,
-        createdAt: "2026-03-14T09:30:00.000Z",
-        updatedAt: "2026-03-14T09:30:00.000Z",
+        createdAt: "2026-03-14T09:30:00.250Z",
+        updatedAt: "2026-03-14T09:30:00.250Z",
       },
     ],
   });

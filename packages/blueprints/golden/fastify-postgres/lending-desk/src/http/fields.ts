@@ -30,7 +30,7 @@ export function decimal<Schema extends z.ZodType<number, number>>(
     .meta({ multipleOf: Number(`1e-${scale}`) });
 }
 
-/** An instant in RFC 3339 with any offset; it goes on in UTC with milliseconds. */
+/** An instant in RFC 3339 with any offset; it goes on in UTC. */
 export function timestamp() {
   return z.iso
     .datetime({ offset: true })
@@ -38,9 +38,10 @@ export function timestamp() {
     .refine(hasStorableYear, "must lie in the years 0001 to 9999");
 }
 
+/** Without milliseconds where there are none, so that the usual `2030-01-31T12:00:00Z` comes back as it was sent. */
 function toUtc(value: string): string {
   const instant = new Date(value);
-  return Number.isNaN(instant.getTime()) ? value : instant.toISOString();
+  return Number.isNaN(instant.getTime()) ? value : instant.toISOString().replace(".000Z", "Z");
 }
 
 /** An integer in a path. */

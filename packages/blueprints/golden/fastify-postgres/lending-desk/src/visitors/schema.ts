@@ -21,7 +21,7 @@ export const visitorSchema = z
         number: 3,
         email: "sample@example.com",
         homepage: "https://example.com/sample",
-        lastSeen: "2026-03-14T09:30:00.000Z",
+        lastSeen: "2026-03-14T09:30:00.250Z",
       },
     ],
   });
@@ -40,7 +40,7 @@ export const newVisitorSchema = z
       {
         email: "sample@example.com",
         homepage: "https://example.com/sample",
-        lastSeen: "2026-03-14T09:30:00.000Z",
+        lastSeen: "2026-03-14T09:30:00.250Z",
       },
     ],
   });
