@@ -261,11 +261,11 @@ describe("consume", () => {
     );
     await messaging.publish(ingested());
     await messaging.publish(ingested());
-    await waitUntil("the first", () => observations.length === 1);
+    await waitUntil("the first", () => observations.length >= 1);
     const started = performance.now();
     await waitUntil("the second", () => observations.length === 2);
     expect(performance.now() - started).toBeLessThan(2_000);
-    expect(consumption.inFlight).toBe(0);
+    await waitUntil("an idle slot", () => consumption.inFlight === 0);
     expect({ calls, deliveries: observations.map((one) => one.delivery) }).toEqual({
       calls: 2,
       deliveries: [1, 1],
