@@ -9,7 +9,7 @@ import { median } from "./support/figures.ts";
 import { watchPeak } from "./support/process-tree.ts";
 
 const program = fileURLToPath(new URL("../packages/cli/bin/devmatrix.mjs", import.meta.url));
-const example = fileURLToPath(new URL("../examples/tide-gauges.md", import.meta.url));
+const example = fileURLToPath(new URL("../examples/beehives.md", import.meta.url));
 const rounds = 5;
 
 export const mainJob: Benchmark = {

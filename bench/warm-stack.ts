@@ -9,7 +9,7 @@ import { quantile } from "./support/figures.ts";
 import { measureTree } from "./support/process-tree.ts";
 import { variantsOf } from "./support/variants.ts";
 
-const example = "tide-gauges.md";
+const example = "beehives.md";
 const idleSeconds = 20;
 const submissions = 20;
 

@@ -33,7 +33,7 @@ describe("kill -9 at any moment of a run", () => {
   let specification: string;
   beforeAll(async () => {
     stack = await startRunningStack();
-    specification = await readFile(new URL("../examples/tide-gauges.md", import.meta.url), "utf8");
+    specification = await readFile(new URL("../examples/beehives.md", import.meta.url), "utf8");
   });
   afterAll(() => stack.stop());
 
@@ -48,7 +48,7 @@ describe("kill -9 at any moment of a run", () => {
         { subject: events[after].subject, runId, count },
         () => process.kill(stack.pidOf(victim), "SIGKILL"),
       );
-      const name = "tide-gauges.md";
+      const name = "beehives.md";
       await publishBinary(stack.state().natsUrl, { id: `kill-${index}`, name, content });
 
       const report = await stack.finishedReport(runId);

@@ -17,8 +17,8 @@ describe("specifications from other systems", () => {
 
   it("in binary and in structured mode become verified runs, two at once", async () => {
     const [first, second] = await Promise.all([
-      example("tide-gauges.md"),
-      example("glacier-stakes.md"),
+      example("beehives.md"),
+      example("instrument-loans.md"),
     ]);
     const { natsUrl } = stack.state();
     await Promise.all([
@@ -33,7 +33,7 @@ describe("specifications from other systems", () => {
   });
 
   it("delivered twice under one event id become one run", async () => {
-    const content = `${await example("tide-gauges.md")}\n\n`;
+    const content = `${await example("beehives.md")}\n\n`;
     const publication = { id: "twice", name: "twice.md", content };
     await publishBinary(stack.state().natsUrl, publication);
     await publishBinary(stack.state().natsUrl, publication);
@@ -45,7 +45,7 @@ describe("specifications from other systems", () => {
   });
 
   it("with content that was handed in before are told the run that it belongs to", async () => {
-    const content = await example("tide-gauges.md");
+    const content = await example("beehives.md");
     const { runId } = identify(content);
     await publishBinary(stack.state().natsUrl, { id: "before", name: "a.md", content });
     await stack.finishedReport(runId);
