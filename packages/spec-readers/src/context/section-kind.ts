@@ -33,6 +33,8 @@ function ownKind(section: Section, lexicon: Lexicon): SectionKind | undefined {
 /** What the words of a heading or label say about the text below it; the longest phrase wins, the last of equals. */
 export function kindOfLabel(text: string, lexicon: Lexicon): SectionKind | undefined {
   const tokens = tokenize(text);
+  const [only, ...more] = tokens.filter(({ kind }) => kind === "word");
+  if (only && more.length === 0 && lexicon.ambiguousNames.has(only.lower)) return undefined;
   let best: PhraseMatch<SectionKind> | undefined;
   for (let at = 0; at < tokens.length; at += 1) {
     if (matchPhrase(lexicon.instructions, tokens, at)) return "ignored";

@@ -33,6 +33,7 @@ describe("one fact in many wordings gives the same field", () => {
 describe("a constraint is read as what it says", () => {
   it.each<[string, Partial<Field>]>([
     ["- size: integer, between 1 and 5", { type: "integer", minimum: 1, maximum: 5 }],
+    ["- size: integer, from 1 to 5", { minimum: 1, maximum: 5 }],
     ["- size: integer 1-5", { minimum: 1, maximum: 5 }],
     ["- size: int (1..5)", { minimum: 1, maximum: 5 }],
     ["- size: number, >= 0", { type: "number", minimum: 0 }],
@@ -116,4 +117,12 @@ describe("entities are found in every layout", () => {
     const kite = model?.entities.find(({ name }) => name === "Kite");
     expect(kite?.fields.find(({ name }) => name === "title")).toMatchObject(title);
   });
+});
+
+it("takes a heading like Note as the name of an entity where fields follow", () => {
+  const table =
+    "| Name | Type | Description |\n|---|---|---|\n| text | string | Required. Max 500 characters. |";
+  const content = `# Notes\n\n## Data models\n\n### Note\n\n${table}\n\n## Endpoints\n\n- GET /notes\n`;
+  const { model } = readSpecification({ name: "notes.md", content });
+  expect(model?.entities.map(({ name }) => name)).toEqual(["Note"]);
 });

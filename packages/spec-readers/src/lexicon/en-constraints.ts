@@ -80,7 +80,7 @@ export const constraints: Record<ConstraintWord, readonly string[]> = {
   atLeast: phraseList(`
     min; min.; minimum; at least; no less than; not less than; no fewer than; not fewer than; >=; ≥; =>; not
     below; no lower than; greater than or equal to; minimum of; min_value; minvalue; minimum value; min value;
-    not under; not shorter than; no shorter than; from; more than or equal to; larger than or equal to; must be
+    not under; not shorter than; no shorter than; more than or equal to; larger than or equal to; must be
     at least; cannot be less than; starting at; not smaller than`),
   moreThan: phraseList(`
     >; greater than; more than; above; over; larger than; higher than; exceeding; longer than; bigger than;

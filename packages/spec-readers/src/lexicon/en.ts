@@ -66,6 +66,11 @@ export const english: Lexicon = {
       " ",
     ),
   ),
+  ambiguousNames: new Set(
+    "note route feature goal story example scenario workflow process operation rule error response interface exclusion quality".split(
+      " ",
+    ),
+  ),
   sections: phraseTable(sections),
   instructions: phraseTable({ instruction: instructions }),
   columns: phraseTable(columns),

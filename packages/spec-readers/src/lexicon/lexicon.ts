@@ -95,6 +95,8 @@ export interface Lexicon {
   functionWords: ReadonlySet<string>;
   foreignWords: ReadonlySet<string>;
   sections: PhraseTable<SectionKind>;
+  /** Words of headings that, alone and in the singular, are rather the name of an entity. */
+  ambiguousNames: ReadonlySet<string>;
   /** Headings and sentences that speak to the tool or hold an answer key. */
   instructions: PhraseTable<"instruction">;
   columns: PhraseTable<ColumnKind>;
