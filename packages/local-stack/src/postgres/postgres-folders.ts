@@ -3,9 +3,12 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -25,6 +28,10 @@ export interface PostgresFolders {
   logFile: string;
 }
 
+const movedPrefix = "devmatrix-pg-";
+/** Says in moved data which folder it belongs to. */
+const originFile = "origin.path";
+
 /** Longest path of the socket's folder, in bytes; macOS allows 103 for the socket itself. */
 const longestSocketDir = 80;
 
@@ -41,9 +48,11 @@ export function makeFolders(
   if (closed === undefined) return folders(dataDir);
   // The same folder always moves to the same place, so that a stack that is kept finds its data again.
   const key = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
-  const moved = join(readStackSettings().temporaryDir, `devmatrix-pg-${key}`);
+  const moved = join(readStackSettings().temporaryDir, `${movedPrefix}${key}`);
+  removeForgottenData(account);
   mkdirSync(moved, { recursive: true });
   openToAccount(moved, account);
+  writeFileSync(join(moved, originFile), dataDir);
   log.warn(
     { closed, account: account.name, data: moved },
     "PostgreSQL's account may not pass the folder: its data goes below the temporary directory",
@@ -75,6 +84,23 @@ function chooseSocketDir(home: string): string {
   const folder = mkdtempSync(join(Buffer.byteLength(base) > 60 ? "/tmp" : base, "dmx-"));
   writeFileSync(memory, folder, { mode: 0o600 });
   return folder;
+}
+
+/**
+ * Removes moved data whose folder has been removed since: nobody can find it again. Only folders of the account with our
+ * prefix, and none on which a server runs.
+ */
+function removeForgottenData(account: Account): void {
+  const base = readStackSettings().temporaryDir;
+  for (const name of readdirSync(base).filter((entry) => entry.startsWith(movedPrefix))) {
+    const home = join(base, name);
+    const stat = lstatSync(home, { throwIfNoEntry: false });
+    if (stat === undefined || !stat.isDirectory() || stat.uid !== account.uid) continue;
+    const origin = join(home, originFile);
+    if (!existsSync(origin) || existsSync(folders(home).ownerFile)) continue;
+    if (existsSync(readFileSync(origin, "utf8"))) continue;
+    rmSync(home, { recursive: true, force: true });
+  }
 }
 
 function folders(home: string): PostgresFolders {

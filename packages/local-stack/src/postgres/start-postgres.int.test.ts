@@ -162,6 +162,20 @@ describe("startPostgres", () => {
     if (!data.startsWith(closed)) rmSync(join(data, ".."), { recursive: true, force: true });
   });
 
+  it("leaves no moved data behind for good when the folder that it belongs to is removed", async () => {
+    const closed = join(folder, "closed");
+    mkdirSync(closed, { mode: 0o700 });
+    const homes: string[] = [];
+    for (const name of ["one", "two"]) {
+      const server = await start(join(closed, name));
+      homes.push(join(server.socketDir, ".."));
+      await server.stop();
+      rmSync(join(closed, name), { recursive: true });
+    }
+    expect(existsSync(homes[0] as string)).toBe(false);
+    rmSync(homes[1] as string, { recursive: true, force: true });
+  });
+
   it("gives two servers that start at once different ports", async () => {
     const [one, two] = await Promise.all([start(join(folder, "a")), start(join(folder, "b"))]);
     expect(one.port).not.toBe(two.port);
