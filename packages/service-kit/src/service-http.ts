@@ -22,7 +22,7 @@ interface Parts {
   port: number;
 }
 
-/** Opens the server; `close` ends idle connections at once and the rest with the process's deadline. */
+/** Opens the server; `close` waits for the answers in flight and cuts all other connections at once. */
 export async function openServiceHttp(
   parts: Parts,
 ): Promise<ServiceHttp & { close(): Promise<void> }> {
@@ -34,6 +34,7 @@ export async function openServiceHttp(
     else if (mounted !== undefined) mounted(request, response);
     else sendJson(response, 404, { title: "Not Found", status: 404 });
   });
+  const inFlight = countInFlight(server);
   await listen(server, parts);
   const { port } = server.address() as AddressInfo;
   const host = parts.host.includes(":") ? `[${parts.host}]` : parts.host;
@@ -44,7 +45,7 @@ export async function openServiceHttp(
         throw new Error("Expected one mounted listener; one is mounted already.");
       mounted = listener;
     },
-    close: () => close(server),
+    close: () => close(server, inFlight),
   };
 }
 
@@ -100,9 +101,29 @@ function listen(server: Server, { host, port }: Parts): Promise<void> {
   });
 }
 
-function close(server: Server): Promise<void> {
+/**
+ * Waits for the answers in flight, then cuts all connections: kept-alive ones, and ones that a client opened in advance
+ * and that Node does not count as idle, would hold up the end for seconds.
+ */
+function close(server: Server, inFlight: () => number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)));
-    server.closeIdleConnections();
+    const sweep = setInterval(() => {
+      if (inFlight() === 0) server.closeAllConnections();
+    }, 20);
+    server.close((error) => {
+      clearInterval(sweep);
+      if (error === undefined) resolve();
+      else reject(error);
+    });
   });
+}
+
+/** How many requests of a server have no complete answer yet. */
+function countInFlight(server: Server): () => number {
+  let count = 0;
+  server.on("request", (_request, response) => {
+    count += 1;
+    response.once("close", () => (count -= 1));
+  });
+  return () => count;
 }

@@ -14,6 +14,7 @@ import type { SpecFile } from "../read-spec-file.ts";
 import { collectTrouble } from "./collect-trouble.ts";
 import { awaitReport } from "./await-report.ts";
 import type { Interruption } from "./interruption.ts";
+import { leaveNoEmptyFolder } from "./leave-no-empty-folder.ts";
 import { catchInterruption } from "./interruption.ts";
 
 export interface RunOptions {
@@ -46,6 +47,7 @@ export async function performRun(spec: SpecFile, options: RunOptions): Promise<R
   const startedAt = Date.now();
   const interruption = catchInterruption();
   const display = showProgress();
+  const removeEmptyOut = leaveNoEmptyFolder(resolve(options.out));
   try {
     const launch = await launchSupervisor({
       ...(options.data !== undefined && { dataDir: resolve(options.data) }),
@@ -79,6 +81,7 @@ export async function performRun(spec: SpecFile, options: RunOptions): Promise<R
   } finally {
     display.stop();
     interruption.release();
+    removeEmptyOut();
   }
 }
 

@@ -44,6 +44,8 @@ export class KeptService {
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
   #startedAt = 0;
+  /** Apart from the status, which a child that gets ready while it is being stopped would change once more. */
+  #stopping = false;
   #becameReady: () => void = () => undefined;
   #gaveUp: (error: Error) => void = () => undefined;
 
@@ -66,6 +68,7 @@ export class KeptService {
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true;
     this.#state.status = "stopped";
     clearTimeout(this.#timer);
     if (this.#child !== undefined) await stopChild(this.#child);
@@ -83,7 +86,7 @@ export class KeptService {
     this.#child = child;
     this.#change({ pid: child.pid ?? null });
     child.on("message", (message: Ready) => {
-      if (message.type !== "ready") return;
+      if (message.type !== "ready" || this.#stopping) return;
       this.#change({ status: "ready", url: message.url });
       this.#becameReady();
     });
@@ -94,7 +97,7 @@ export class KeptService {
   #ended(code: number | null, how: string): void {
     const { name, instance } = this.#command;
     this.#child = undefined;
-    if (this.#state.status === "stopped") return;
+    if (this.#stopping) return;
     this.#failures = Date.now() - this.#startedAt > wellAfterMs ? 1 : this.#failures + 1;
     if (this.#state.url === null && (code === 2 || this.#failures >= startAttempts)) {
       this.#change({ status: "stopped", pid: null });
