@@ -107,6 +107,17 @@ export function numberFirstAt(cursor: TokenCursor, at: number): Found | undefine
   };
 }
 
+/** "exact to two decimals", "scale 2". */
+export function scaleAt(cursor: TokenCursor, at: number): Found | undefined {
+  const phrase = matchPhrase(cursor.lexicon.constraints, cursor.tokens, at);
+  if (phrase?.meaning !== "decimals" && phrase?.meaning !== "scale") return undefined;
+  const number = numberAt(cursor, skipLinks(cursor, at + phrase.length));
+  const unit = number && unitAt(cursor, number.next);
+  if (!number || (phrase.meaning === "decimals" && !unit?.decimals)) return undefined;
+  const constraints: Constraint[] = [{ kind: "scale", digits: number.value }];
+  return { constraints, next: unit?.next ?? number.next };
+}
+
 function bound(
   side: "min" | "max",
   value: number,

@@ -7,7 +7,7 @@ import { matchPhrase } from "../text/phrases.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Constraint, ParsedConstraints } from "./constraint.ts";
 import type { Found } from "./parse-bounds.ts";
-import { comparisonAt, numberFirstAt, rangeAt } from "./parse-bounds.ts";
+import { comparisonAt, numberFirstAt, rangeAt, scaleAt } from "./parse-bounds.ts";
 import { defaultAt } from "./parse-default.ts";
 import { alternativesAt, enumAt } from "./parse-enum.ts";
 import { patternAt } from "./parse-pattern.ts";
@@ -55,6 +55,7 @@ function constraintAt(cursor: TokenCursor, at: number): Found | undefined {
     rangeAt(cursor, at) ??
     signAt(cursor, at) ??
     comparisonAt(cursor, at) ??
+    scaleAt(cursor, at) ??
     numberFirstAt(cursor, at) ??
     patternAt(cursor, at) ??
     flagAt(cursor, at)

@@ -1,6 +1,7 @@
 import { matchPhrase } from "../text/phrases.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Found } from "./parse-bounds.ts";
+import { suffixedAt } from "./parse-default.ts";
 import type { TokenCursor } from "./token-cursor.ts";
 import { isToken } from "./token-cursor.ts";
 
@@ -89,7 +90,7 @@ function readValues(
     if (!token || isToken(token, ...CLOSING, ";", "(", "—", "–")) break;
     if (isSeparator(token, separator)) flush();
     else if (isToken(token, ".", "-", ":") || !isValueToken(token)) break;
-    else if (words.length === 0 && startsConstraint(cursor, at)) break;
+    else if (words.length === 0 && (startsConstraint(cursor, at) || suffixedAt(cursor, at))) break;
     else if (words.length >= LONGEST_VALUE) break;
     else words.push(token);
   }

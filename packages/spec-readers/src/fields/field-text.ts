@@ -1,5 +1,5 @@
 import { isBoundary, parseConstraints } from "../constraints/parse-constraints.ts";
-import { readCodePattern } from "../constraints/parse-pattern.ts";
+import { readPattern } from "../constraints/parse-pattern.ts";
 import type { Constraint } from "../constraints/constraint.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Token } from "../text/tokens.ts";
@@ -17,13 +17,14 @@ export interface FieldText {
 /** Reads everything after the name of a field: "string (required, max 200 chars) - the title". */
 export function readFieldText(text: string, lexicon: Lexicon): FieldText {
   const all = tokenize(text);
-  const pattern = readCodePattern(text, { tokens: all, lexicon });
+  const pattern = readPattern(text, { tokens: all, lexicon });
   const tokens = pattern
     ? all.filter((token) => token.end <= pattern.from || token.start >= pattern.to)
     : all;
   const { constraints, taken } = parseConstraints(tokens, lexicon);
-  if (pattern) constraints.push({ kind: "pattern", source: pattern.source });
   const leftovers: string[] = [];
+  if (pattern?.source !== undefined) constraints.push({ kind: "pattern", source: pattern.source });
+  else if (pattern) leftovers.push(text.slice(pattern.from, pattern.to));
   const description: string[] = [];
   for (const piece of pieces({ tokens, taken, lexicon })) {
     const words = text.slice(piece[0]?.start ?? 0, piece.at(-1)?.end ?? 0).trim();

@@ -76,6 +76,68 @@ describe("a constraint is read as what it says", () => {
   ])("%s", (line, expected) => expect(field(line)).toMatchObject(expected));
 });
 
+describe("a yes/no field is known by the words of its meaning", () => {
+  it.each([
+    "- lit: flag",
+    "- lit: a flag that is true by default",
+    "- lit: whether the lamp burns (defaults to true)",
+    "- lit - indicates if the lamp burns, true unless stated otherwise",
+    "- lit: yes/no, true when omitted",
+    "- lit: tells whether the lamp burns",
+    "- lit: on/off",
+  ])("%s", (line) => {
+    expect(field(line).type).toBe("boolean");
+    if (/true/.test(line)) expect(field(line)).toMatchObject({ default: true, required: false });
+  });
+});
+
+describe("a default may stand before its words", () => {
+  it.each<[string, Partial<Field>]>([
+    ["- size: integer, 3 by default", { default: 3 }],
+    ["- size: integer, defaults to 3", { default: 3 }],
+    ["- size: integer that is 3 unless stated otherwise", { default: 3 }],
+    ["- size: integer (3 if not given)", { default: 3 }],
+    ["- shade: string, `grey` by default", { default: "grey" }],
+    ["- shade: string, optional by default", { required: false }],
+    [
+      "- shade: one of grey, green or blue, grey by default",
+      { enum: ["grey", "green", "blue"], default: "grey" },
+    ],
+  ])("%s", (line, expected) => expect(field(line)).toMatchObject(expected));
+});
+
+describe("a pattern is kept whole", () => {
+  const pattern = "^[A-F0-9_-]{2,7}(?:x|y)$";
+  it.each([
+    `- tag: string, required, pattern ${pattern}`,
+    `- tag: string, pattern ${pattern}, required`,
+    `- tag (string, required, matches /${pattern}/)`,
+    `- tag: string; regex: ${pattern}; required`,
+    `- tag: string, must match \`${pattern}\`, required`,
+    `- tag: required string matching "${pattern}".`,
+    `- tag: required string matching the pattern ${pattern}.`,
+  ])("%s", (line) =>
+    expect(field(line)).toMatchObject({ type: "string", required: true, pattern }),
+  );
+
+  it("says so when a pattern could take for ever, and reads nothing into its parts", () => {
+    const content =
+      "# Kites\n\n## Data model\n\n### Kite\n\n- tag: string, required, pattern ^(a+)+[0-9]{1,3}$\n\n## Endpoints\n\n- GET /kites\n";
+    const { model } = readSpecification({ name: "kites.md", content });
+    const data = model?.requirements.find(({ id }) => id === "D1");
+    expect(data?.remainder).toEqual(["pattern ^(a+)+[0-9]{1,3}$"]);
+    expect(model?.entities[0]?.fields.find(({ name }) => name === "tag")?.pattern).toBeUndefined();
+  });
+});
+
+it("reads a flag with its default out of a sentence", () => {
+  const content =
+    "# Kites\n\n## Kite\n\nEvery kite has a name (required) and a torn flag that is false by default.\n\n## Endpoints\n\n- GET /kites\n";
+  const { model } = readSpecification({ name: "kites.md", content });
+  const torn = model?.entities[0]?.fields.find(({ name }) => name === "torn");
+  expect(torn).toMatchObject({ type: "boolean", default: false, required: false });
+});
+
 describe("entities are found in every layout", () => {
   const endpoints = "\n\n## Endpoints\n\n- GET /kites - List kites\n";
   it.each([

@@ -68,14 +68,11 @@ function mergeOne(merged: MergedConstraints, constraint: Constraint): Clash {
     case "bound":
       return mergeBound(merged, constraint);
     case "enum":
-      merged.enum ??= constraint.values;
-      return undefined;
+      return mergeEnum(merged, constraint.values);
     case "pattern":
-      merged.pattern ??= constraint.source;
-      return undefined;
+      return mergePattern(merged, constraint.source);
     case "scale":
-      merged.scale ??= constraint.digits;
-      return undefined;
+      return mergeScale(merged, constraint.digits);
     case "list":
     case "notEmpty":
     case "nullable":
@@ -117,6 +114,36 @@ function mergeDefault(merged: MergedConstraints, value: Said<"default">["value"]
   }
   const first = JSON.stringify(merged.default);
   return { what: `has two defaults, ${first} and ${said}`, assumption: `The default is ${first}.` };
+}
+
+function mergeEnum(merged: MergedConstraints, values: string[]): Clash {
+  const first = (merged.enum ??= values);
+  const isSame =
+    first.length === values.length &&
+    values.every((value) => first.some((other) => other.toLowerCase() === value.toLowerCase()));
+  if (isSame) return undefined;
+  return {
+    what: `has two sets of values, ${first.join(", ")} and ${values.join(", ")}`,
+    assumption: `The values are ${first.join(", ")}.`,
+  };
+}
+
+function mergePattern(merged: MergedConstraints, source: string): Clash {
+  const first = (merged.pattern ??= source);
+  if (first === source) return undefined;
+  return {
+    what: `has two patterns, ${first} and ${source}`,
+    assumption: `The pattern is ${first}.`,
+  };
+}
+
+function mergeScale(merged: MergedConstraints, digits: number): Clash {
+  const first = (merged.scale ??= digits);
+  if (first === digits) return undefined;
+  return {
+    what: `has two numbers of decimals, ${first} and ${digits}`,
+    assumption: `It has ${first} decimals.`,
+  };
 }
 
 function mergeBound(merged: MergedConstraints, bound: Bound): Clash {

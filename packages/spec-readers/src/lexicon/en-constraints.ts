@@ -1,6 +1,20 @@
 import type { ConstraintWord, TypeWord } from "./lexicon.ts";
 import { phraseList } from "./phrase-list.ts";
 
+function phraseListWith(more: readonly string[], text: string): readonly string[] {
+  return [...more, ...phraseList(text)];
+}
+
+const DENIALS = phraseList(`
+    cannot be; can not be; can't be; must not be; mustn't be; may not be; should not be; shall not be; can never
+    be; must never be; may never be; should never be; shall never be; will never be; never be; not be; is never;
+    are never; is not; are not; never`);
+
+/** Every way to deny: "cannot be longer than", "must never be longer than". */
+function denied(...words: readonly string[]): readonly string[] {
+  return DENIALS.flatMap((denial) => words.map((word) => `${denial} ${word}`));
+}
+
 export const types: Record<TypeWord, readonly string[]> = {
   string: phraseList(`
     string; strings; text; texts; str; varchar; char; free text; free-text; short text; long text; plain text;
@@ -14,7 +28,9 @@ export const types: Record<TypeWord, readonly string[]> = {
     decimal; decimals; money; currency; price; monetary amount; amount of money; monetary value; decimal number`),
   boolean: phraseList(`
     boolean; booleans; bool; flag; true/false; true / false; yes/no; yes / no; true or false; yes or no;
-    checkbox`),
+    checkbox; toggle; on/off; on / off; on or off; whether; whether or not; indicates if; indicates whether; says
+    if; says whether; tells if; tells whether; shows whether; states whether; true if; true when; boolean flag;
+    yes/no flag; boolean value`),
   date: phraseList(`
     date; dates; calendar date; iso date; date only; iso 8601 date; full-date; day`),
   time: ["time", "time of day", "clock time"],
@@ -44,9 +60,12 @@ export const constraints: Record<ConstraintWord, readonly string[]> = {
     required; mandatory; compulsory; obligatory; not null; non-null; not nullable; non-nullable; must be
     provided; must be present; must be given; must be set; must be supplied; cannot be null; must not be null;
     can not be null; cannot be omitted; must not be missing; is needed; always present; has to be given`),
-  notEmpty: phraseList(`
+  notEmpty: phraseListWith(
+    denied("empty", "blank"),
+    `
     non-empty; nonempty; not empty; not blank; non-blank; cannot be empty; must not be empty; can't be empty;
-    may not be empty; can not be empty; cannot be blank; must not be blank; non empty`),
+    may not be empty; can not be empty; cannot be blank; must not be blank; non empty`,
+  ),
   optional: phraseList(`
     optional; optionally; not required; not mandatory; may be omitted; can be omitted; may be left out; can be
     left out; may be empty; may be missing; can be left empty; if known; if any`),
@@ -71,17 +90,40 @@ export const constraints: Record<ConstraintWord, readonly string[]> = {
   default: phraseList(`
     default; defaults; defaults to; default value; by default; default is; initially; initial value; starts as;
     preset`),
-  atMost: phraseList(`
+  atMost: phraseListWith(
+    denied(
+      "longer than",
+      "more than",
+      "greater than",
+      "larger than",
+      "higher than",
+      "above",
+      "over",
+    ),
+    `
+    can never exceed; must never exceed; never exceeds; should not exceed; shall not exceed; does not exceed; never exceed;
     max; max.; maximum; up to; at most; no more than; not more than; must not exceed; cannot exceed; not
     exceeding; not exceed; no greater than; not greater than; not longer than; no longer than; <=; ≤; =<; not
     above; no higher than; not over; less than or equal to; maximum of; limited to; max_value; maxvalue; maximum
     value; max value; smaller than or equal to; limit; not exceeding the; up to and including; may not exceed;
-    can not exceed; at the most`),
-  atLeast: phraseList(`
+    can not exceed; at the most`,
+  ),
+  atLeast: phraseListWith(
+    denied(
+      "shorter than",
+      "less than",
+      "fewer than",
+      "smaller than",
+      "lower than",
+      "below",
+      "under",
+    ),
+    `
     min; min.; minimum; at least; no less than; not less than; no fewer than; not fewer than; >=; ≥; =>; not
     below; no lower than; greater than or equal to; minimum of; min_value; minvalue; minimum value; min value;
     not under; not shorter than; no shorter than; more than or equal to; larger than or equal to; must be
-    at least; cannot be less than; starting at; not smaller than`),
+    at least; cannot be less than; starting at; not smaller than`,
+  ),
   moreThan: phraseList(`
     >; greater than; more than; above; over; larger than; higher than; exceeding; longer than; bigger than;
     strictly greater than`),
@@ -97,12 +139,15 @@ export const constraints: Record<ConstraintWord, readonly string[]> = {
   length: phraseList(`
     length; length of; length between; length from; length in; with length; len`),
   between: phraseList(`
-    between; in the range; range; in range; ranging from; within; from; in the range of; in the range from`),
+    between; lie between; lies between; fall between; falls between; lie within; stay between; stay within; in the range; range; in range; ranging from; within; from; in the range of; in the range from`),
   positive: phraseList(`
     positive; must be positive; strictly positive; greater than zero; more than zero`),
-  nonNegative: phraseList(`
-    non-negative; nonnegative; non negative; not negative; must not be negative; cannot be negative; zero or
-    more; zero or greater; can't be negative; may not be negative; never negative`),
+  nonNegative: phraseListWith(
+    denied("negative", "below zero", "less than zero", "below 0", "less than 0"),
+    `
+    zero or above; zero or higher; zero or positive; non-negative; nonnegative; non negative; not negative; must not be negative; cannot be negative; zero or
+    more; zero or greater; can't be negative; may not be negative; never negative`,
+  ),
   negative: ["strictly negative", "must be negative"],
   oneOf: phraseList(`
     one of; either; allowed values; possible values; valid values; values; allowed; options; any of; must be one
@@ -111,7 +156,10 @@ export const constraints: Record<ConstraintWord, readonly string[]> = {
   pattern: phraseList(`
     pattern; regex; matching; must match; matches; regular expression; matching pattern; matching regex; must
     match the pattern`),
-  decimals: ["scale", "precision"],
+  decimals: phraseList(`
+    exact to; accurate to; precise to; rounded to; exact up to; given to; kept to; kept with; stored with; stored
+    to; quoted to; with a precision of; precision of; to a precision of; correct to; to the precision of`),
+  scale: ["scale", "scale of"],
 };
 
 export const postfix: Record<"atMost" | "atLeast", readonly string[]> = {
@@ -129,7 +177,7 @@ export const units: Record<"characters" | "items" | "decimals", readonly string[
   items: phraseList(`
     items; entries; elements; values; item; entry; element`),
   decimals: phraseList(`
-    decimal places; decimals; decimal digits; fraction digits; decimal place; digits after the point; digits
+    decimal places; decimals; places after the point; digits after the decimal; decimal place accuracy; decimal digits; fraction digits; decimal place; digits after the point; digits
     after the decimal point`),
 };
 
@@ -176,6 +224,15 @@ export const measures = new Set(
     celsius; euros; euro; dollars; cents; watts; volts; hertz; pages; points; kwh; hectares; acres; °c; psi;
     bar; decibels; lumens; calories; kcal; eur; usd`),
 );
+
+/** What follows a value that is a default: "true by default", "open unless stated otherwise". */
+export const defaultSuffixes = phraseList(`
+    by default; as default; as the default; as a default; is the default; being the default; unless stated
+    otherwise; unless otherwise stated; unless specified otherwise; unless otherwise specified; unless said
+    otherwise; unless given; unless set; unless specified; unless provided; if not given; if not set; if not
+    specified; if not provided; if omitted; if missing; if absent; if left out; when not given; when not set;
+    when not specified; when not provided; when omitted; when absent; when left out; if nothing is given; if
+    none is given; when nothing is given; when none is given`);
 
 /** A word that a description has only when it states a rule that we do not know. */
 export const ruleWords = new Set(

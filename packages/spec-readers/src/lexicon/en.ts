@@ -2,6 +2,7 @@ import { phraseTable } from "../text/phrases.ts";
 import * as constraintWords from "./en-constraints.ts";
 import { qualities, qualityFillers } from "./en-qualities.ts";
 import { columns, instructions, sections } from "./en-sections.ts";
+import * as ruleWords from "./en-rules.ts";
 import * as verbWords from "./en-verbs.ts";
 import type { Lexicon } from "./lexicon.ts";
 
@@ -110,6 +111,7 @@ export const english: Lexicon = {
   types: phraseTable(constraintWords.types),
   constraints: phraseTable(constraintWords.constraints),
   postfix: phraseTable(constraintWords.postfix),
+  defaultSuffixes: phraseTable({ default: constraintWords.defaultSuffixes }),
   units: phraseTable(constraintWords.units),
   linkWords: constraintWords.linkWords,
   numbers: constraintWords.numbers,
@@ -117,6 +119,11 @@ export const english: Lexicon = {
   roleNames: constraintWords.roleNames,
   measures: constraintWords.measures,
   ruleWords: constraintWords.ruleWords,
+  clauseWords: new Set(
+    "which that is are whose or and where when as saying telling showing indicating whether".split(
+      " ",
+    ),
+  ),
   having: phraseTable({ has: HAVING }),
   articles: new Set(["a", "an", "the", "its", "their", "each", "every", "one"]),
   entityNouns: ENTITY_NOUNS,
@@ -131,6 +138,22 @@ export const english: Lexicon = {
   relations: verbWords.relations,
   keys: phraseTable({ key: verbWords.keys }),
   restrictions: verbWords.restrictions,
+  demandLinks: ruleWords.demandLinks,
+  demandOpeners: ruleWords.demandOpeners,
+  typeOpeners: ruleWords.typeOpeners,
+  negations: ruleWords.negations,
+  sameWords: ruleWords.sameWords,
+  sharingWords: ruleWords.sharingWords,
+  refusals: ruleWords.refusals,
+  conditions: ruleWords.conditions,
+  reasons: phraseTable({ reason: ruleWords.reasons }),
+  storyOpeners: phraseTable({ opener: ruleWords.storyOpeners }),
+  storyVoice: phraseTable({ voice: ruleWords.storyVoice }),
+  scenarioOpeners: ruleWords.scenarioOpeners,
+  scenarioSteps: ruleWords.scenarioSteps,
+  demandModals: phraseTable({ demand: ruleWords.demandModals }),
+  collectives: ruleWords.collectives,
+  permissions: phraseTable({ permission: ruleWords.permissions }),
   statusTopics: phraseTable(verbWords.statusTopics),
   statusFillers: verbWords.statusFillers,
   marks: verbWords.marks,

@@ -62,7 +62,8 @@ export type ConstraintWord =
   | "oneOf"
   | "alphanumeric"
   | "pattern"
-  | "decimals";
+  | "decimals"
+  | "scale";
 
 /** What a status code is said to be for. */
 export type StatusTopic =
@@ -107,6 +108,8 @@ export interface Lexicon {
   constraints: PhraseTable<ConstraintWord>;
   /** "200 or less": comparisons that follow their number. */
   postfix: PhraseTable<"atMost" | "atLeast">;
+  /** What follows the value of a default: "by default". */
+  defaultSuffixes: PhraseTable<"default">;
   /** Units of a string's length and of a list's. */
   units: PhraseTable<"characters" | "items" | "decimals">;
   /** Words between a comparison and its number. */
@@ -119,6 +122,8 @@ export interface Lexicon {
   measures: ReadonlySet<string>;
   /** Words that a description has only when it states a rule. */
   ruleWords: ReadonlySet<string>;
+  /** Words that open a clause: "which", "that", "is". */
+  clauseWords: ReadonlySet<string>;
   /** "Each plant has": words before and after the entity's name. */
   having: PhraseTable<"has">;
   articles: ReadonlySet<string>;
@@ -140,6 +145,30 @@ export interface Lexicon {
   keys: PhraseTable<"key">;
   /** Restrictions of who may act; never accounted for. */
   restrictions: ReadonlySet<string>;
+  /** Words between a field and what is demanded of it; those that tie the demand to the field before; and to a type. */
+  demandLinks: ReadonlySet<string>;
+  demandOpeners: ReadonlySet<string>;
+  typeOpeners: ReadonlySet<string>;
+  negations: ReadonlySet<string>;
+  sameWords: ReadonlySet<string>;
+  /** Words of "no two plants share a label" that say nothing more. */
+  sharingWords: ReadonlySet<string>;
+  refusals: Readonly<Record<"refusing" | "lacking" | "empty" | "wrong", ReadonlySet<string>>>;
+  /** Words that make a rule hold only sometimes. */
+  conditions: ReadonlySet<string>;
+  /** Words that open the reason of a user story. */
+  reasons: PhraseTable<"reason">;
+  /** "As a" and "I want" of a user story. */
+  storyOpeners: PhraseTable<"opener">;
+  storyVoice: PhraseTable<"voice">;
+  /** First words of the lines of a scenario: "given", and those that go on. */
+  scenarioOpeners: ReadonlySet<string>;
+  scenarioSteps: ReadonlySet<string>;
+  demandModals: PhraseTable<"demand">;
+  /** Words for people that need no article. */
+  collectives: ReadonlySet<string>;
+  /** Modals whose subject acts. */
+  permissions: PhraseTable<"permission">;
   statusTopics: PhraseTable<StatusTopic>;
   /** Words of a sentence about statuses that say nothing more. */
   statusFillers: ReadonlySet<string>;

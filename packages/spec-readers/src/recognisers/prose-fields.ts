@@ -124,8 +124,10 @@ function readPart(part: string, lexicon: Lexicon): ProseField | undefined {
   if (!first || !last || (tokens[at]?.kind === "word" && !endsName(tokens, at, lexicon)))
     return undefined;
   // "a returned flag" is the yes/no field `returned`.
-  const named = name.length > 1 && last.lower === "flag" ? name.slice(0, -1) : name;
-  const literal = first.code && name.length === 1;
+  const isFlag = name.length > 1 && matchPhrase(lexicon.types, [last], 0)?.meaning === "boolean";
+  const named = isFlag ? name.slice(0, -1) : name;
+  if (isFlag) before.push(last);
+  const literal = first.code && named.length === 1;
   const written = named.map((token) => token.text).join(" ");
   const said = `${before.map((token) => token.text).join(" ")}, ${part.slice(last.end).replace(/^[`*\s]+/, "")}`;
   const optionally = tokens[0]?.lower === "optionally" ? "optional, " : "";
@@ -138,12 +140,7 @@ function endsName(tokens: readonly Token[], at: number, lexicon: Lexicon): boole
   const token = tokens[at];
   if (!token) return true;
   if (lexicon.relations.has(token.lower) || lexicon.modals.byFirst.has(token.lower)) return true;
-  if (
-    ["which", "that", "is", "are", "whose", "or", "and", "where", "when", "as"].includes(
-      token.lower,
-    )
-  )
-    return true;
+  if (lexicon.clauseWords.has(token.lower)) return true;
   return matchPhrase(lexicon.constraints, tokens, at) !== undefined;
 }
 

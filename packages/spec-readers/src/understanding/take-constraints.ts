@@ -5,48 +5,6 @@ import type { Clause } from "./take-operations.ts";
 import type { Mention, Work } from "./work.ts";
 import { fieldOfMention, lowerAt, take, want } from "./work.ts";
 
-/** Words that may stand between a field and what is demanded of it. */
-const LINKS = new Set([
-  ",",
-  ":",
-  "(",
-  ")",
-  "-",
-  "–",
-  "—",
-  "and",
-  "be",
-  "is",
-  "are",
-  "has",
-  "have",
-  "to",
-  "its",
-  "it",
-  "a",
-  "an",
-  "the",
-  "must",
-  "should",
-  "shall",
-  "which",
-  "that",
-  "of",
-  "value",
-  "values",
-  "length",
-  "long",
-  "also",
-  "field",
-  "in",
-  "can",
-  "may",
-  "will",
-  "needs",
-  "contain",
-  "or",
-  "each",
-]);
 const FARTHEST = 6;
 
 /**
@@ -114,7 +72,7 @@ function ownerOf(work: Work, start: number, end: number): Mention | undefined {
     if (mention?.terms.some((term) => term.field))
       return isApart(work, mention, { start, after }) ? after : mention;
     if (mention?.entity) continue;
-    if (mention || (!work.taken[at] && !LINKS.has(lowerAt(work, at)))) break;
+    if (mention || (!work.taken[at] && !work.lexicon.demandLinks.has(lowerAt(work, at)))) break;
     if (!work.taken[at]) steps += 1;
   }
   return after?.terms.some((term) => term.field) ? after : undefined;
@@ -128,7 +86,7 @@ function isApart(
 ): boolean {
   if (!after?.terms.some((term) => term.field)) return false;
   for (let at = before.end; at < start; at += 1)
-    if (["is", "must", "are", ":", "(", "has", "be"].includes(lowerAt(work, at))) return false;
+    if (work.lexicon.demandOpeners.has(lowerAt(work, at))) return false;
   return true;
 }
 
@@ -146,5 +104,5 @@ function isDemand(
     )
   )
     return true;
-  return [1, 2].some((steps) => /^(?:be|is|are|valid|type)$/.test(lowerAt(work, at - steps)));
+  return [1, 2].some((steps) => work.lexicon.typeOpeners.has(lowerAt(work, at - steps)));
 }

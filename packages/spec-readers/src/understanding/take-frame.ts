@@ -1,4 +1,5 @@
 import { matchPhrase } from "../text/phrases.ts";
+import { isPlural } from "../text/inflection.ts";
 import type { Work } from "./work.ts";
 import { lowerAt, take } from "./work.ts";
 
@@ -29,23 +30,21 @@ function takeLabel(work: Work): void {
 /** "As a gardener, I want to … so that …". */
 function takeStory(work: Work): void {
   const start = work.tokens.findIndex(
-    (token, at) =>
-      at <= LONGEST_LABEL &&
-      token.lower === "as" &&
-      work.lexicon.articles.has(lowerAt(work, at + 1)),
+    (_, at) => at <= LONGEST_LABEL && matchPhrase(work.lexicon.storyOpeners, work.tokens, at),
   );
-  if (start >= 0) {
-    const end = work.tokens.findIndex(
-      (token, at) => at > start && (token.text === "," || token.lower === "i"),
-    );
-    if (end > start && end - start <= LONGEST_PERSONA) takeUnlessRestricted(work, start, end);
-  }
+  if (start < 0) return;
+  const voice = work.tokens.findIndex(
+    (_, at) => at > start && matchPhrase(work.lexicon.storyVoice, work.tokens, at) !== undefined,
+  );
+  const comma = work.tokens.findIndex((token, at) => at > start && token.text === ",");
+  const end = voice > start ? voice : comma;
+  if (end > start && end - start <= LONGEST_PERSONA) takeUnlessRestricted(work, start, end);
+  const phrase = voice > start && matchPhrase(work.lexicon.storyVoice, work.tokens, voice);
+  if (phrase) take(work, voice, voice + phrase.length);
   const why = work.tokens.findIndex(
-    (token, at) =>
-      token.lower === "so" && (lowerAt(work, at + 1) === "that" || lowerAt(work, at + 1) === "i"),
+    (_, at) => at > start && matchPhrase(work.lexicon.reasons, work.tokens, at) !== undefined,
   );
-  const hasStory = start >= 0 && why > start;
-  if (hasStory) take(work, why, work.tokens.length);
+  if (why > start) take(work, why, work.tokens.length);
 }
 
 /** "Gardeners can …", "the service must allow members to …". */
@@ -54,10 +53,31 @@ function takeActor(work: Work): void {
     const modal = matchPhrase(work.lexicon.modals, work.tokens, at);
     if (!modal) continue;
     const before = sentenceStart(work, at);
-    if (at - before <= LONGEST_ACTOR) takeUnlessRestricted(work, before, at);
+    if (at - before <= LONGEST_ACTOR && acts(work, before, at))
+      takeUnlessRestricted(work, before, at);
     takeAllowed(work, at + modal.length);
     return;
   }
+}
+
+/**
+ * People act: several of them, or one with an article, before a word of ability ("members can", "a guest must be able
+ * to"). "Song length must be" has another subject; whatever the model does not know of it stays untaken.
+ */
+function acts(work: Work, start: number, modal: number): boolean {
+  const { permissions, articles, collectives, manyWords } = work.lexicon;
+  const permission = matchPhrase(permissions, work.tokens, modal);
+  const follower = modal + (permission?.length ?? 1);
+  const able = permission && lowerAt(work, follower) !== "be" && !isDenied(work, follower);
+  const commanded = !permission && work.lexicon.verbs.has(lowerAt(work, follower));
+  if (!able && !commanded) return false;
+  const first = lowerAt(work, start);
+  const last = lowerAt(work, modal - 1);
+  return articles.has(first) || manyWords.has(first) || collectives.has(last) || isPlural(last);
+}
+
+function isDenied(work: Work, at: number): boolean {
+  return work.lexicon.negations.has(lowerAt(work, at));
 }
 
 /** "allows members to": the actor between "allow" and "to". */

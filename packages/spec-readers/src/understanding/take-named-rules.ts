@@ -1,15 +1,32 @@
+import { readPattern } from "../constraints/parse-pattern.ts";
 import { matchPhrase } from "../text/phrases.ts";
 import type { Work } from "./work.ts";
 import { fieldOfMention, lowerAt, take, want } from "./work.ts";
-
-const NEGATIONS = /^(?:no|not|cannot|never|can't|mustn't)$/;
-const SHARING =
-  /^(?:no|not|cannot|never|can't|mustn't|two|share|shares|shared|have|has|same|the|may|must|can|be|with|use|another|exist|at|once|ever)$/;
 
 /** Rules whose words contain the name of the field: "a valid e-mail address", "no two singers share the same e-mail". */
 export function takeNamedRules(work: Work): void {
   takeFormats(work);
   takeSharing(work);
+  takePattern(work);
+}
+
+/** "The label must match ^[A-Z]+$" gives the field before it its pattern. */
+function takePattern(work: Work): void {
+  const pattern = readPattern(work.text, work);
+  if (pattern?.source === undefined) return;
+  const mention = work.mentions.findLast(({ start, terms }) => {
+    const place = work.tokens[start]?.start ?? 0;
+    return place < pattern.from && terms.some(({ field }) => field);
+  });
+  const target = mention && fieldOfMention(mention, entitiesOf(work));
+  if (!mention || !target) return;
+  work.tokens.forEach(({ start, end }, at) => {
+    if (start >= pattern.from && end <= pattern.to) take(work, at, at + 1);
+  });
+  take(work, mention.start, mention.end);
+  want(work, { kind: "field", ...target });
+  const constraint = { kind: "pattern", source: pattern.source } as const;
+  work.asides.push({ kind: "constraint", ...target, constraint });
 }
 
 /** "valid email address" of a field `email`: the phrase is longer than the name. */
@@ -39,8 +56,9 @@ function takeFormats(work: Work): void {
 
 /** "Two plants cannot have the same label." */
 function takeSharing(work: Work): void {
-  const same = work.tokens.findIndex(({ lower }) => lower === "same");
-  const denied = work.tokens.some(({ lower }) => NEGATIONS.test(lower));
+  const { sameWords, negations, sharingWords } = work.lexicon;
+  const same = work.tokens.findIndex(({ lower }) => sameWords.has(lower));
+  const denied = work.tokens.some(({ lower }) => negations.has(lower));
   const mention = work.mentions.find(
     ({ start, terms }) => start > same && start <= same + 2 && terms.some(({ field }) => field),
   );
@@ -48,7 +66,8 @@ function takeSharing(work: Work): void {
     same >= 0 && denied && mention ? fieldOfMention(mention, entitiesOf(work)) : undefined;
   if (!mention || !target) return;
   for (let at = 0; at < mention.end; at += 1)
-    if (SHARING.test(lowerAt(work, at))) take(work, at, at + 1);
+    if (sharingWords.has(lowerAt(work, at)) || negations.has(lowerAt(work, at)))
+      take(work, at, at + 1);
   take(work, mention.start, mention.end);
   want(work, { kind: "field", ...target });
   work.asides.push({ kind: "constraint", ...target, constraint: { kind: "unique" } });

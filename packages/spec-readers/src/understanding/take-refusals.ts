@@ -4,18 +4,13 @@ import type { FieldDraft } from "../model/draft.ts";
 import type { Mention, Work } from "./work.ts";
 import { fieldOfMention, lowerAt, take, want } from "./work.ts";
 
-const REFUSING =
-  /^(?:reject|rejects|rejected|refuse|refuses|refused|fail|fails|failed|error|errors|invalid)$/;
-const LACKING = /^(?:without|missing|lacking|omitting)$/;
-const EMPTY = /^(?:empty|blank)$/;
-const WRONG = /^(?:invalid|wrong|bad)$/;
-
 /**
  * "creating a plant without a name returns 400", "a name longer than 80 characters is rejected": refusals of what the
  * model refuses. Only those that agree with what is known of the field are taken. True when there was one.
  */
 export function takeRefusals(work: Work, status: number | undefined): boolean {
-  if (status === undefined && !work.tokens.some(({ lower }) => REFUSING.test(lower))) return false;
+  const { refusing } = work.lexicon.refusals;
+  if (status === undefined && !work.tokens.some(({ lower }) => refusing.has(lower))) return false;
   let found = false;
   for (const mention of work.mentions) {
     const target = fieldOfMention(mention, [
@@ -37,15 +32,16 @@ export function takeRefusals(work: Work, status: number | undefined): boolean {
   if (!found) return false;
   want(work, { kind: "quality", quality: "input-validation" });
   work.tokens.forEach(({ lower }, at) => {
-    if (REFUSING.test(lower)) take(work, at, at + 1);
+    if (refusing.has(lower)) take(work, at, at + 1);
   });
   return true;
 }
 
 function adjectiveBefore(work: Work, mention: Mention): number | undefined {
+  const { lacking, empty, wrong } = work.lexicon.refusals;
   for (let at = mention.start - 1; at >= Math.max(0, mention.start - 3); at -= 1) {
     const lower = lowerAt(work, at);
-    if (LACKING.test(lower) || EMPTY.test(lower) || WRONG.test(lower)) return at;
+    if (lacking.has(lower) || empty.has(lower) || wrong.has(lower)) return at;
     if (!work.lexicon.articles.has(lower) && !work.lexicon.stopWords.has(lower)) return undefined;
   }
   return undefined;
@@ -53,9 +49,10 @@ function adjectiveBefore(work: Work, mention: Mention): number | undefined {
 
 function agreesWith(work: Work, at: number, field: FieldDraft): boolean {
   const { merged } = mergeConstraints(field);
+  const { lacking, empty } = work.lexicon.refusals;
   const lower = lowerAt(work, at);
-  if (LACKING.test(lower)) return field.built ? field.built.required : merged.required === true;
-  if (EMPTY.test(lower)) return merged.notEmpty || (field.built?.minLength ?? 0) > 0;
+  if (lacking.has(lower)) return field.built ? field.built.required : merged.required === true;
+  if (empty.has(lower)) return merged.notEmpty || (field.built?.minLength ?? 0) > 0;
   return merged.type !== undefined || merged.enum !== undefined || merged.bounds.length > 0;
 }
 

@@ -15,7 +15,7 @@ import { takeQualities } from "./take-qualities.ts";
 import { takeStatuses } from "./take-statuses.ts";
 import { takeSubjects } from "./take-subjects.ts";
 import { remainderOf } from "./remainder.ts";
-import type { Aside, Want, WorkInput } from "./work.ts";
+import type { Aside, Want, Work, WorkInput } from "./work.ts";
 import { startWork, take } from "./work.ts";
 
 export interface Understanding {
@@ -44,5 +44,22 @@ export function understand(input: WorkInput): Understanding {
   takeFrame(work);
   takeQualities(work);
   takeSubjects(work, clauses);
-  return { wants: work.wants, asides: work.asides, remainder: remainderOf(work) };
+  const remainder = remainderOf(work);
+  return {
+    wants: work.wants,
+    asides: isConditional(work) ? statusesOf(work) : work.asides,
+    remainder,
+  };
+}
+
+/** "The label is unique when …" does not make the label unique. */
+function isConditional(work: Work): boolean {
+  return work.tokens.some(
+    ({ lower, kind }, at) =>
+      !work.taken[at] && kind === "word" && work.lexicon.conditions.has(lower),
+  );
+}
+
+function statusesOf({ asides }: Work): Aside[] {
+  return asides.filter(({ kind }) => kind === "status");
 }

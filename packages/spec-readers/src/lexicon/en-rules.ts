@@ -1,0 +1,53 @@
+import { phraseList } from "./phrase-list.ts";
+
+const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Words of sentences that repeat or add a rule about a field. */
+export const demandLinks = wordSet(`
+  , : ( ) - – — and be is are has have to its it a an the must should shall which that of value values length long
+  also field in can may will needs contain or each always exactly`);
+export const demandOpeners = wordSet("is must are : ( has be can may should shall cannot never");
+export const typeOpeners = wordSet("be is are valid type");
+
+export const negations = wordSet("no not cannot never can't mustn't");
+export const sameWords = wordSet("same");
+export const sharingWords = wordSet(`
+  two share shares shared have has same the may must can be with use another exist at once ever`);
+
+/** Words of sentences about requests that are refused. */
+export const refusals = {
+  refusing: wordSet(`
+    reject rejects rejected refuse refuses refused fail fails failed error errors invalid`),
+  lacking: wordSet("without missing lacking omitting"),
+  empty: wordSet("empty blank"),
+  wrong: wordSet("invalid wrong bad"),
+};
+
+/** Words that make a rule hold only sometimes. */
+export const conditions = wordSet(`
+  if when whenever unless while until after before once per within only during except depending`);
+
+/** Reasons of a user story: they say why, not what. */
+export const reasons: readonly string[] = phraseList(`
+    so that; so i; so we; so they; so my; so our; in order to; in order that; because`);
+
+/** "I want": the words after the role of a user story, and those that open a line of a scenario. */
+export const storyOpeners: readonly string[] = phraseList("as a; as an; as the");
+export const storyVoice: readonly string[] = phraseList(`
+    i want; i can; i need; i would like; i'd like; i must; i should; i may; i wish; i am able; we want; we need;
+    we can; they want; i expect`);
+export const scenarioOpeners = wordSet("given");
+export const scenarioSteps = wordSet("when then and but");
+
+/** What a sentence about the service demands. */
+export const demandModals: readonly string[] = phraseList("must; shall; should");
+
+/** People in one word without an article. */
+export const collectives = wordSet(
+  "staff personnel everybody everyone anyone anybody somebody someone nobody i we",
+);
+/** Words that give permission or ability: the subject before them acts. */
+export const permissions: readonly string[] = phraseList(`
+    can; may; want; wants; want to; wants to; would like to; need to; needs to; is able to; are able to; be able to;
+    must be able to; should be able to; shall be able to; will be able to; might be able to; is allowed to; are
+    allowed to; must be allowed to; should be allowed to; can also; could; have to; has to`);
