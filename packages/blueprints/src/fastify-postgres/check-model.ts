@@ -8,6 +8,7 @@ import { accepts } from "./checks/values/accepts.ts";
  */
 export function checkModel(model: SpecModel): void {
   for (const entity of model.entities) checkEntity(entity);
+  checkNames(model);
   for (const endpoint of model.endpoints) checkEndpoint(model, endpoint);
   checkPages(model);
   if (model.endpoints.every(({ operation }) => operation === "custom")) {
@@ -17,6 +18,25 @@ export function checkModel(model: SpecModel): void {
 
 function unusable(message: string): TerminalError {
   return new TerminalError("BLUEPRINT_MODEL_UNUSABLE", message);
+}
+
+/** Files, tables and functions are named after entities; file systems and readers do not tell case apart. */
+function checkNames({ entities, endpoints }: SpecModel): void {
+  const built = entities.filter(({ name }) =>
+    endpoints.some(({ entity, operation }) => entity === name && operation !== "custom"),
+  );
+  for (const part of ["name", "plural"] as const) {
+    const seen = new Map<string, string>();
+    for (const { name, [part]: own } of built) {
+      const other = seen.get(own.toLowerCase());
+      if (other !== undefined) {
+        throw unusable(
+          `Expected entities whose ${part}s differ in more than case, found ${other} beside ${name}.`,
+        );
+      }
+      seen.set(own.toLowerCase(), name);
+    }
+  }
 }
 
 function checkEntity(entity: Entity): void {
@@ -34,10 +54,14 @@ function checkEntity(entity: Entity): void {
   for (const field of entity.fields) checkField(entity, field);
 }
 
+/** Properties that every object has, and those that every table of the query builder has, whatever its columns are. */
+const takenByLibraries = new Set(
+  "__proto__ _ $inferInsert $inferSelect enableRLS getSQL shouldOmitSQLParens".split(" "),
+);
+
 function checkField(entity: Entity, field: Field): void {
   const name = `${entity.name}.${field.name}`;
-  // Objects have this property whether it is set or not.
-  if (field.name === "__proto__") throw unusable(`Expected another name than ${name}.`);
+  if (takenByLibraries.has(field.name)) throw unusable(`Expected another name than ${name}.`);
   if (field.pattern !== undefined && !compiles(field.pattern)) {
     throw unusable(`Expected a regular expression for ${name}, found ${field.pattern}.`);
   }

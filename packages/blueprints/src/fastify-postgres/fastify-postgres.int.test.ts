@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { lendingDesk } from "./fixtures/golden-models.fixture.ts";
+import { collidingModel } from "./fixtures/colliding-model.fixture.ts";
+import { lendingDesk, readOnlyReports } from "./fixtures/golden-models.fixture.ts";
 import { hostileFieldNames, hostileModel } from "./fixtures/hostile-model.fixture.ts";
 import type { RunningTree } from "./fixtures/running-tree.fixture.ts";
 import { Tree } from "./fixtures/running-tree.fixture.ts";
+import { generateTree } from "./fixtures/write-tree.fixture.ts";
 
 const json = { "content-type": "application/json" };
 
@@ -222,5 +224,39 @@ describe("a service made of hostile names", () => {
       const found = await fetch(service.url + (created.headers.get("location") ?? ""));
       expect(await found.json()).toMatchObject(body);
     }
+  });
+});
+
+describe("a service of words that its code uses as well", () => {
+  let tree: Tree;
+  beforeAll(async () => {
+    tree = await Tree.write(collidingModel(), generateTree);
+  }, 300_000);
+  afterAll(() => tree.remove());
+
+  it("type-checks and lints with its tests", async () => {
+    await expect(tree.tool("tsc")).resolves.toBe("");
+    await expect(tree.tool("oxlint", "--deny-warnings")).resolves.toContain("0 errors");
+  }, 120_000);
+
+  it("starts and keeps what it is told", async () => {
+    const service = await tree.start();
+    const created = await post(`${service.url}/pages`, { changes: "few" });
+    expect(created.status).toBe(201);
+    expect(await created.json()).toMatchObject({ changes: "few" });
+    expect(await service.stop()).toBe(0);
+  });
+});
+
+describe("a service whose rows nobody can make", () => {
+  let tree: Tree;
+  beforeAll(async () => {
+    tree = await Tree.write(readOnlyReports(), generateTree);
+  });
+  afterAll(() => tree.remove());
+
+  it("type-checks and lints with its tests", async () => {
+    await expect(tree.tool("tsc")).resolves.toBe("");
+    await expect(tree.tool("oxlint", "--deny-warnings")).resolves.toContain("0 errors");
   });
 });

@@ -8,7 +8,7 @@ import runtime from "../../runtime/fastify-postgres/package.json" with { type: "
 import { nurseryModel } from "./checks/nursery-model.fixture.ts";
 import { fastifyPostgres } from "./fastify-postgres.ts";
 import { field } from "./fixtures/build-model.fixture.ts";
-import { lendingDesk, sightings } from "./fixtures/golden-models.fixture.ts";
+import { lendingDesk, readOnlyReports, sightings } from "./fixtures/golden-models.fixture.ts";
 import { goldenFiles, goldenFolder, goldenModels } from "./fixtures/golden-tree.fixture.ts";
 import { hostileModel } from "./fixtures/hostile-model.fixture.ts";
 import { generateService, generateTree } from "./fixtures/write-tree.fixture.ts";
@@ -42,7 +42,7 @@ describe("the trees of the golden models", () => {
 });
 
 describe("the plan of a model", () => {
-  const models = [sightings(), lendingDesk(), nurseryModel(), hostileModel()];
+  const models = [sightings(), lendingDesk(), nurseryModel(), hostileModel(), readOnlyReports()];
 
   it("gives no file to two tasks and no key twice", () => {
     for (const model of models) {
@@ -138,6 +138,26 @@ describe("a model that cannot be built", () => {
     [
       "has a field called __proto__",
       (model) => model.entities[0]!.fields.push(field("__proto__", "string")),
+    ],
+    [
+      "has a field called like what every table of the query builder has",
+      (model) => model.entities[0]!.fields.push(field("enableRLS", "string")),
+    ],
+    [
+      "has two entities whose names differ in case alone",
+      (model) => {
+        const [entity] = model.entities;
+        model.entities.push({ ...entity!, name: "SIGHTING", plural: "Spottings" });
+        model.endpoints.push({ ...model.endpoints[0]!, entity: "SIGHTING", path: "/spottings" });
+      },
+    ],
+    [
+      "has two entities of one plural",
+      (model) => {
+        const [entity] = model.entities;
+        model.entities.push({ ...entity!, name: "Spotting" });
+        model.endpoints.push({ ...model.endpoints[0]!, entity: "Spotting", path: "/spottings" });
+      },
     ],
     [
       "has a pattern that does not compile",

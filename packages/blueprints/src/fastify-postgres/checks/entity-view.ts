@@ -1,4 +1,5 @@
 import type { Endpoint, Entity, Field, Operation, SpecModel } from "@devmatrix/spec-model";
+import { NameTable } from "../model/names.ts";
 import { member, toKebab, toWords } from "./names.ts";
 import { sampleValue } from "./values/sample-values.ts";
 import { seriesOf } from "./values/unique-values.ts";
@@ -24,14 +25,18 @@ export interface EntityView {
   observedBy: "read" | "list" | "none";
 }
 
+/** Files of `test/` and `test/support/` that belong to the service as a whole. */
+const sharedFiles = ["client", "rows", "service", "unique"];
+
 /** Views of the entities that have endpoints, in the order of the model. */
 export function entityViews(model: SpecModel): EntityView[] {
+  const fileNames = new NameTable(sharedFiles);
   return model.entities
-    .map((entity) => viewOf(model, entity))
+    .map((entity) => viewOf(model, entity, fileNames))
     .filter((view): view is EntityView => view !== undefined && view.endpoints.length > 0);
 }
 
-function viewOf(model: SpecModel, entity: Entity): EntityView | undefined {
+function viewOf(model: SpecModel, entity: Entity, fileNames: NameTable): EntityView | undefined {
   const key = entity.fields.find((field) => field.name === entity.primaryKey);
   if (!key) return undefined;
   const endpoints = model.endpoints.filter(
@@ -47,7 +52,7 @@ function viewOf(model: SpecModel, entity: Entity): EntityView | undefined {
     entity,
     singular: toWords(entity.name),
     plural: toWords(entity.plural),
-    fileName: toKebab(entity.plural),
+    fileName: fileNames.take(toKebab(entity.plural)),
     endpoints,
     key,
     sent,

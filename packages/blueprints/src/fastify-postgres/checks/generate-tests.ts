@@ -17,7 +17,7 @@ import { factoryTask, supportTask } from "./task-keys.ts";
  */
 export function generateTests(key: string, model: SpecModel): GeneratedFile[] {
   if (key === supportTask) return supportFiles(model);
-  const views = entityViews(model);
+  const views = entityViews(model).filter((view) => view.creatable);
   const factory = views.find((view) => factoryTask(view.entity) === key);
   if (factory)
     return [{ path: factoryPath(factory), content: renderFactory(factory), requirementIds: [] }];
@@ -54,7 +54,9 @@ export function supportFiles(model: SpecModel): GeneratedFile[] {
     { path: "test/support/rows.ts", content: rowsSource },
     { path: "test/support/service.ts", content: serviceSource },
   ];
-  if (entityViews(model).some((view) => renderFactory(view).includes("./unique.ts")))
+  if (
+    entityViews(model).some((view) => view.creatable && renderFactory(view).includes("./unique.ts"))
+  )
     files.push({ path: "test/support/unique.ts", content: uniqueSource });
   return files.map((file) => ({ ...file, requirementIds: [] }));
 }

@@ -74,11 +74,12 @@ function entityPlan(model: SpecModel, view: EntityView, suite: TestFile[]): Blue
   const entity = view.entity.name;
   const samples = factoryTask(view.entity);
   const support = { key: supportTask, type: "test" as const };
-  const both = [support, { key: samples, type: "test" as const }];
+  const both = view.creatable ? [support, { key: samples, type: "test" as const }] : [support];
   const focused = filesOf(suite, focusedTask(view.entity));
   const gaps = filesOf(suite, gapTask(view.entity));
-  const tasks: BlueprintTask[] = [
-    {
+  const tasks: BlueprintTask[] = [];
+  if (view.creatable)
+    tasks.push({
       key: samples,
       kind: "TEST",
       specialty: "tests",
@@ -90,8 +91,7 @@ function entityPlan(model: SpecModel, view: EntityView, suite: TestFile[]): Blue
       requirementIds: [],
       requiredSkills: skills,
       effortMinutes: 15,
-    },
-  ];
+    });
   if (focused.length > 0)
     tasks.push({
       ...planned(model, focused),

@@ -46,7 +46,7 @@ const verbs = {
 function routeNames(resource: ResourceView): Map<EndpointView, string> {
   const names = new Map<EndpointView, string>();
   for (const endpoint of resource.endpoints) {
-    const noun = endpoint.operation === "list" ? upperFirst(resource.table) : resource.type;
+    const noun = endpoint.operation === "list" ? resource.entity.plural : resource.type;
     const first = `${verbs[endpoint.operation]}${noun}`;
     const taken = [...names.values()];
     const by = endpoint.item ? `By${words(endpoint.item.field.name).map(upperFirst).join("")}` : "";

@@ -17,11 +17,11 @@ export async function buildApp(
   await migrateUp(connection);
   const app = await createServer(config);
   app.addHook("onClose", () => connection.close());
-  await documentRoutes(app);
+  await publishDocumentation(app);
   const refuseOtherMethods = watchMethods(app);
   app.get(${text(paths.openapi)}, { schema: { hide: true } }, async () => app.swagger());
   measureRequests(app);
-  await app.register(healthRoutes(connection.db));`,
+  await app.register(watchHealth(connection.db));`,
     ...resources.map(
       ({ camel, type }) => `await app.register(${camel}Routes(new ${type}Store(connection.db)));`,
     ),
@@ -44,10 +44,10 @@ import { connect } from "./database/connect.ts";
 import { migrateUp } from "./database/migrate.ts";
 import { acceptJsonOnly } from "./http/content-type.ts";
 import { sendNotFound, sendProblem } from "./http/error-handler.ts";
-import { healthRoutes } from "./http/health.ts";
+import { watchHealth } from "./http/health.ts";
 import { watchMethods } from "./http/method-not-allowed.ts";
 import { measureRequests } from "./http/metrics.ts";
-import { documentRoutes } from "./http/openapi.ts";
+import { publishDocumentation } from "./http/openapi.ts";
 import { ProblemError } from "./http/problem.ts";
 import { requestId } from "./http/request-id.ts";
 import { validatorCompiler } from "./http/validation.ts";`,

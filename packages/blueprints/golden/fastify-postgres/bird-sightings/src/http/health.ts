@@ -23,7 +23,7 @@ const getReadiness = {
 };
 
 /** For whoever watches over the process; never refused for being asked too often. */
-export function healthRoutes(db: Database): FastifyPluginAsyncZod {
+export function watchHealth(db: Database): FastifyPluginAsyncZod {
   return async (app) => {
     const config = { rateLimit: false };
 

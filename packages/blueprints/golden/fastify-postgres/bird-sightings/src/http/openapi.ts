@@ -6,7 +6,7 @@ import { z } from "zod";
 import { problemContentType, problemSchema } from "./problem.ts";
 
 /** Describes the routes that are registered from here on, and shows them at /docs. */
-export async function documentRoutes(app: FastifyInstance): Promise<void> {
+export async function publishDocumentation(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
