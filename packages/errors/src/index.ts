@@ -1,5 +1,6 @@
 export { errorCatalogue } from "./catalogue.ts";
-export type { CatalogueEntry, ErrorCode } from "./catalogue.ts";
+export type { ErrorCode } from "./catalogue.ts";
+export type { CatalogueEntry } from "./codes/catalogue-entry.ts";
 export {
   DevMatrixError,
   RetryableError,
