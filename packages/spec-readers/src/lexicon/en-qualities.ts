@@ -153,9 +153,23 @@ export const qualities: Record<Quality, QualityWords> = {
     ),
   },
   pagination: {
-    triggers: ["pagination", "paginated", "paging", "paginate", "limit and offset", "in pages"],
+    triggers: [
+      "pagination",
+      "paginated",
+      "paging",
+      "paginate",
+      "limit and offset",
+      "limit & offset",
+      "limit / offset",
+      "offset and limit",
+      "offset & limit",
+      "limit + offset",
+      "in pages",
+      "page by page",
+      "paged",
+    ],
     fillers: words(
-      "listing listings results collections parameters parameter query limit offset simple page pages default maximum",
+      "listing listings results collections supported via using with simple plain a page by parameters parameter query limit offset simple page pages default maximum",
     ),
   },
   timestamps: {

@@ -39,8 +39,14 @@ export const storyVoice: readonly string[] = phraseList(`
 export const scenarioOpeners = wordSet("given");
 export const scenarioSteps = wordSet("when then and but");
 
+/** Words between two answers of which one is given. */
+export const alternatives = wordSet("or else otherwise / |");
+
 /** What a sentence about the service demands. */
-export const demandModals: readonly string[] = phraseList("must; shall; should");
+export const demands = {
+  demand: phraseList("must; shall"),
+  advice: phraseList("should; ought to"),
+};
 
 /** People in one word without an article. */
 export const collectives = wordSet(

@@ -147,10 +147,36 @@ export const statusTopics: Record<StatusTopic, readonly string[]> = {
 
 export const statusFillers = new Set(
   `return returns returned returning respond responds responded response responses with status code codes http if when an on for error errors answer answers answered result results in give gives given reject rejects rejected refuse refuses refused yield yields
-   produce produces lead leads receive receives request requests not input data body is are use uses fail fails failed send sends get gets field fields required value values message clear whose where and the id ids any post put patch delete`.split(
+   produce produces lead leads receive receives request requests not input data body is are use uses fail fails failed send sends get gets field fields required value values message clear whose where and the id ids any post put patch delete something anything nothing none otherwise else exist exists matching such there no one`.split(
     /\s+/,
   ),
 );
+
+/** Words that make a number near them a status. */
+export const statusSpeech = new Set(
+  `return returns returned respond responds response responses status statuses http code codes answer answers answered error errors yield yields give gives fail fails result results request requests rejected refused`.split(
+    " ",
+  ),
+);
+
+/** Words before a number that make it a bound. */
+export const comparers = new Set(
+  `most least than to and max min maximum minimum < > <= >= ≤ ≥ =`.split(" "),
+);
+
+/** Words of a success and the methods that they speak of. */
+export const methodWords = new Map<
+  string,
+  readonly ("GET" | "POST" | "PUT" | "PATCH" | "DELETE")[]
+>([
+  ["get", ["GET"]],
+  ["read", ["GET"]],
+  ["reads", ["GET"]],
+  ["put", ["PUT"]],
+  ["patch", ["PATCH"]],
+  ["update", ["PUT", "PATCH"]],
+  ["updates", ["PUT", "PATCH"]],
+]);
 
 export const marks = new Set(
   phraseList(`

@@ -1,4 +1,4 @@
-import type { FieldType, Operation, Quality } from "@devmatrix/spec-model";
+import type { FieldType, HttpMethod, Operation, Quality } from "@devmatrix/spec-model";
 import type { PhraseTable } from "../text/phrases.ts";
 
 /** What the words of a heading say about the text below it. */
@@ -164,7 +164,10 @@ export interface Lexicon {
   /** First words of the lines of a scenario: "given", and those that go on. */
   scenarioOpeners: ReadonlySet<string>;
   scenarioSteps: ReadonlySet<string>;
-  demandModals: PhraseTable<"demand">;
+  /** Words between two answers of which one is given. */
+  alternatives: ReadonlySet<string>;
+  /** "must" demands, "should" advises. */
+  demands: PhraseTable<"demand" | "advice">;
   /** Words for people that need no article. */
   collectives: ReadonlySet<string>;
   /** Modals whose subject acts. */
@@ -172,6 +175,11 @@ export interface Lexicon {
   statusTopics: PhraseTable<StatusTopic>;
   /** Words of a sentence about statuses that say nothing more. */
   statusFillers: ReadonlySet<string>;
+  /** Words that make a number near them a status, and those that make it a bound. */
+  statusSpeech: ReadonlySet<string>;
+  comparers: ReadonlySet<string>;
+  /** Words of a success and the methods that they speak of. */
+  methodWords: ReadonlyMap<string, readonly HttpMethod[]>;
   marks: ReadonlySet<string>;
   qualities: Readonly<Record<Quality, QualityWords>>;
   /** Words that say nothing more in any statement about a quality. */

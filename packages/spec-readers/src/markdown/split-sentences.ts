@@ -6,7 +6,7 @@ export interface Stretch {
 
 /** A line that says something by itself although no blank line stands before it. */
 const OWN_LINE =
-  /^(?:\*\*|__|`?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|[A-Z]{1,6}-?\d+[.:)]|[\w`* -]{1,60}:\s)/;
+  /^(?:\*\*|__|`?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|[A-Z]{1,6}-?\d+[.:)]|[\w`* -]{1,60}:\s|As (?:an?|the) [^\n]{1,60}\bI\b|(?:Given|When|Then|And|But)\s)/;
 
 /**
  * Cuts a paragraph into sentences: after `.`, `!`, `?` or `:` at the end of a line, before a capital, a digit or a code span, and

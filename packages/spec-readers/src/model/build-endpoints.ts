@@ -154,7 +154,7 @@ function successOf(operation: Endpoint["operation"], stated: number | undefined)
   if (stated === undefined || operation === "custom") return SUCCESS[operation];
   const kept =
     operation === "create"
-      ? [200, 201]
+      ? [200, 201, 202]
       : operation === "list" || operation === "read"
         ? [200]
         : [200, 204];

@@ -48,7 +48,7 @@ export function buildModel(draft: SpecDraft): BuiltModel {
     draft.requirements.map((requirement) =>
       understandRequirement(requirement, { draft, vocabulary, focusOfEndpoint }),
     );
-  applyAsides(understandAll());
+  applyAsides(understandAll(), [...distinct.drafts.values()]);
   const built = buildEntities(draft, statementIds);
   const { pagination, issues: pages } = paginationOf(draft);
   const { entities } = built;
@@ -131,7 +131,7 @@ function finish(
     const each = byDraft.get(requirement);
     const entity = entityOf.get(requirement);
     const result = each
-      ? buildRequirement(each, { ...frame, factsOf })
+      ? buildRequirement(each, { ...frame, factsOf, endpoints })
       : entity &&
         dataRequirement(entity, {
           ...frame,

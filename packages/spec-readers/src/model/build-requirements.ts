@@ -6,7 +6,14 @@
  * 2. Every endpoint line and every list of fields is a requirement of its own (E…, D…), so that all that is stated is
  *    observed.
  */
-import type { Entity, FactRef, Finding, Priority, Requirement } from "@devmatrix/spec-model";
+import type {
+  Endpoint,
+  Entity,
+  FactRef,
+  Finding,
+  Priority,
+  Requirement,
+} from "@devmatrix/spec-model";
 import type { Block } from "../markdown/block.ts";
 import { focusOf } from "../requirements/focus-of.ts";
 import { requirementTexts } from "../requirements/requirement-texts.ts";
@@ -14,6 +21,7 @@ import { understand } from "../understanding/understand.ts";
 import type { Aside, Focus, Want } from "../understanding/work.ts";
 import type { Vocabulary } from "../understanding/vocabulary.ts";
 import type { FactsOf } from "./facts-of.ts";
+import { unkeptStatuses } from "./built-statuses.ts";
 import { assessRequirement } from "./assess-requirement.ts";
 import type { EndpointDraft, RequirementDraft } from "./draft.ts";
 import type { SpecDraft } from "./spec-draft.ts";
@@ -117,7 +125,12 @@ export function endpointRequirements(
 /** The finished requirement. */
 export function buildRequirement(
   understood: UnderstoodRequirement,
-  { id, factsOf, statementIds }: { id: string; factsOf: FactsOf; statementIds: string[] },
+  {
+    id,
+    factsOf,
+    statementIds,
+    endpoints,
+  }: { id: string; factsOf: FactsOf; statementIds: string[]; endpoints: readonly Endpoint[] },
 ): Requirement {
   const { draft } = understood;
   const facts: FactRef[] = [];
@@ -128,6 +141,9 @@ export function buildRequirement(
     if (found.lacking !== undefined && !remainder.includes(found.lacking))
       remainder.push(found.lacking);
   }
+  const own = draft.endpoint && understood.wants.find(({ kind }) => kind === "endpoint");
+  const { asides, wants } = understood;
+  remainder.push(...unkeptStatuses({ asides, wants, own }, endpoints));
   const text = shownText(draft);
   if (facts.length === 0 && remainder.length === 0) remainder.push(text);
   return requirement({ id, draft, text, facts, remainder, statementIds });

@@ -10,6 +10,7 @@ import { mark } from "../model/spec-draft.ts";
 import { matchPhrase } from "../text/phrases.ts";
 import { tokenize } from "../text/tokens.ts";
 import { priorityOf, wordPriority } from "./priority.ts";
+import { demandOf, hasStep, isStory, scenarioPart } from "./promise-form.ts";
 import { writtenId } from "./written-id.ts";
 
 /** True when a text, read for itself, asks for something and leaves nothing open. */
@@ -21,6 +22,8 @@ interface Collector {
   byBlock: Map<Block, RequirementDraft>;
   /** The requirement with a label of its own that following sentences of the same section continue. */
   open: RequirementDraft | undefined;
+  /** The scenario that "When …" and "Then …" go on with. */
+  scenario: RequirementDraft | undefined;
   leads: ReadonlySet<Block>;
 }
 
@@ -29,7 +32,14 @@ const RECOGNISER = "requirement";
 /** Adds the requirements of all blocks that nothing else has understood. */
 export function collectRequirements(draft: SpecDraft, isUnderstood: IsUnderstood): void {
   const leads = new Set(draft.blocks.flatMap((block) => (block.lead ? [block.lead] : [])));
-  const collector: Collector = { draft, isUnderstood, byBlock: new Map(), open: undefined, leads };
+  const collector: Collector = {
+    draft,
+    isUnderstood,
+    byBlock: new Map(),
+    open: undefined,
+    scenario: undefined,
+    leads,
+  };
   for (const block of draft.blocks) {
     if (block.kind === "heading") collector.open = undefined;
     const before = draft.marks.get(block);
@@ -130,6 +140,7 @@ function visitItem(collector: Collector, block: Block): void {
   const above = parent && collector.byBlock.get(parent);
   if (above && !isIntroduction(parent.text)) return append(collector, above, block);
   const { id } = writtenId(block.text);
+  if (id === undefined && visitScenario(collector, block)) return;
   const prefix = prefixOf(block);
   if (isRequirementSection(collector, block) || id !== undefined) {
     if (!parent && collector.open && id === undefined && continues(draft, block))
@@ -144,9 +155,10 @@ function visitItem(collector: Collector, block: Block): void {
     return;
   }
   const understood = collector.isUnderstood(block);
-  if (draft.kindOf(block.section) === "informative" && !isDemand(block))
+  if (draft.kindOf(block.section) === "informative" && !isDemand(collector, block))
     return inform(collector, block);
-  if (understood.some || hasModal(draft, block)) add(collector, block, { prefix });
+  const isPromise = understood.some || isStory(block.text, draft.lexicon) || hasModal(draft, block);
+  if (isPromise) add(collector, block, { prefix });
   else mark(draft, block, { status: "not-understood", recogniser: "list-item" });
 }
 
@@ -155,6 +167,7 @@ function visitSentence(collector: Collector, block: Block): void {
   const { id } = writtenId(block.text);
   const above = block.parent && collector.byBlock.get(block.parent);
   if (above) return append(collector, above, block);
+  if (id === undefined && visitScenario(collector, block)) return;
   if (collector.leads.has(block) && isIntroduction(block.text) && id === undefined) {
     return collector.open ? append(collector, collector.open, block) : inform(collector, block);
   }
@@ -167,9 +180,17 @@ function visitSentence(collector: Collector, block: Block): void {
   const kind = draft.kindOf(block.section);
   const isPreface = kind === "informative" || (kind === "other" && block.section.depth <= 1);
   const understood = isPreface ? undefined : collector.isUnderstood(block);
-  const demands = isPreface ? isDemand(block) : hasModal(draft, block) || understood?.all === true;
+  const demands = isPreface
+    ? isDemand(collector, block) || isPlainPromise(collector, block)
+    : isStory(block.text, draft.lexicon) || hasModal(draft, block) || understood?.all === true;
   if (demands) add(collector, block, { prefix: "" });
   else inform(collector, block);
+}
+
+/** "Members can add kites." directly below the title, where every word is understood. */
+function isPlainPromise({ draft, isUnderstood }: Collector, block: Block): boolean {
+  const isOpen = draft.kindOf(block.section) === "other" && hasModal(draft, block);
+  return isOpen && isUnderstood(block).all;
 }
 
 /** "Users can:" is the beginning of each item below it. */
@@ -192,8 +213,31 @@ function continues(draft: SpecDraft, block: Block): boolean {
   );
 }
 
-function isDemand(block: Block): boolean {
-  return /\b(?:must|shall)\b/i.test(block.text);
+/** A demand or a story in a text that otherwise only describes. */
+function isDemand({ draft, isUnderstood }: Collector, block: Block): boolean {
+  const { lexicon } = draft;
+  if (isStory(block.text, lexicon)) return true;
+  const demand = demandOf(block.text, lexicon);
+  return demand === "demand" || (demand === "advice" && isUnderstood(block).some);
+}
+
+/** Takes the sentences and items of a scenario together: one promise from "Given" to the last step. */
+function visitScenario(collector: Collector, block: Block): boolean {
+  const { draft, scenario } = collector;
+  const { lexicon } = draft;
+  const part = scenarioPart(block.text, lexicon);
+  if (part === undefined) return false;
+  if (part === "continues") {
+    if (scenario?.blocks[0]?.section !== block.section) return false;
+    append(collector, scenario, block);
+    return true;
+  }
+  const next = draft.blocks[block.index + 1];
+  const goesOn =
+    next?.section === block.section && scenarioPart(next.text, lexicon) === "continues";
+  if (!goesOn && !hasStep(block.text, lexicon)) return false;
+  collector.scenario = add(collector, block, { prefix: "" });
+  return true;
 }
 
 function hasModal(draft: SpecDraft, block: Block): boolean {

@@ -11,13 +11,13 @@ function reading(rule: string, fields: string): ReturnType<typeof readSpecificat
 function restated(
   rule: string,
   fields = "- weight: decimal\n- label: string\n- unit_fee: decimal",
-): { rule: Requirement; field(name: string): Field; codes: string[] } {
+): { rule: Requirement; field: (name: string) => Field; codes: string[] } {
   const { model } = reading(rule, fields);
   const found = model?.requirements.find(({ id }) => id === "Q1");
   if (!model || !found) throw new Error(`Expected the rule "${rule}" in the model, found none.`);
   return {
     rule: found,
-    field(name) {
+    field: (name) => {
       const field = model.entities[0]?.fields.find((one) => one.name === name);
       if (!field) throw new Error(`Expected a field ${name}, found none.`);
       return field;

@@ -1,5 +1,6 @@
 import type { StatusTopic } from "../lexicon/lexicon.ts";
 import { matchPhrase } from "../text/phrases.ts";
+import { takeNaturalStatus } from "./take-natural-status.ts";
 import { takeRefusals } from "./take-refusals.ts";
 import type { Work } from "./work.ts";
 import { fieldOfMention, lowerAt, take, want } from "./work.ts";
@@ -9,8 +10,8 @@ const KEPT: Readonly<Record<StatusTopic, readonly number[]>> = {
   validation: [400, 422],
   conflict: [409, 400, 422],
   "not-found": [404],
-  created: [201],
-  deleted: [204],
+  created: [200, 201, 202],
+  deleted: [200, 204],
   success: [200, 201, 204],
   malformed: [400],
   "media-type": [415],
@@ -26,6 +27,12 @@ interface StatusNumber {
   /** Words around the number that belong to it: from the number before to the number after. */
   from: number;
   to: number;
+}
+
+interface Topic {
+  topic: StatusTopic;
+  at: number;
+  length: number;
 }
 
 /** "return 404 if the plant does not exist", "422 for invalid data", "(200, 201, 404)". */
@@ -49,14 +56,22 @@ export function takeStatuses(work: Work): void {
     }
     if (kept.some(({ topic }) => topic === "validation"))
       want(work, { kind: "quality", quality: "input-validation" });
-    for (const { topic } of kept)
-      work.asides.push({ kind: "status", topic, status: number.status });
+    const own = ownTopics(kept, { number, numbers, topics: topicsIn(work, ALL) });
+    for (const { topic, at } of own) {
+      const methods = work.lexicon.methodWords.get(lowerAt(work, at));
+      work.asides.push({
+        kind: "status",
+        topic,
+        status: number.status,
+        ...(methods ? { methods } : {}),
+      });
+    }
     if (kept.some(({ topic }) => topic === "conflict")) takeUniqueField(work);
     if (
       kept.length > 0 ||
       refusal ||
       isBareList(work, number, numbers.length) ||
-      followsAction(work, number)
+      takeNaturalStatus(work, number)
     ) {
       take(work, number.at, number.at + 1);
       understood += 1;
@@ -68,6 +83,26 @@ export function takeStatuses(work: Work): void {
     if (work.lexicon.statusFillers.has(token.lower) && !work.mentionAt.get(at)?.entity)
       take(work, at, at + 1);
   });
+}
+
+const ALL: StatusNumber = { at: 0, status: 0, from: 0, to: Number.MAX_SAFE_INTEGER };
+
+/**
+ * With several numbers each has the topics on its own side: "200 for reads, 201 for creation", but "creation gives 201,
+ * deletion 204". A number without any on that side keeps all around it.
+ */
+function ownTopics(
+  kept: readonly Topic[],
+  {
+    number,
+    numbers,
+    topics,
+  }: { number: StatusNumber; numbers: readonly StatusNumber[]; topics: readonly Topic[] },
+): readonly Topic[] {
+  const first = numbers[0]?.at ?? 0;
+  const precede = topics.some(({ at }) => at < first);
+  const own = kept.filter(({ at }) => (precede ? at < number.at : at > number.at));
+  return numbers.length < 2 || own.length === 0 ? kept : own;
 }
 
 /** "409 if the label is taken" makes the label unique. */
@@ -111,35 +146,19 @@ function isSpokenOf(work: Work, at: number): boolean {
   const before = lowerAt(work, at - 1);
   const after = work.tokens[at + 1];
   if (after && matchPhrase(work.lexicon.units, work.tokens, at + 1)) return false;
-  if (
-    [
-      "most",
-      "least",
-      "than",
-      "to",
-      "and",
-      "max",
-      "min",
-      "maximum",
-      "minimum",
-      "<",
-      ">",
-      "<=",
-      ">=",
-      "≤",
-      "≥",
-      "=",
-    ].includes(before)
-  ) {
+  const { comparers, statusSpeech } = work.lexicon;
+  if (comparers.has(before)) {
     if (before !== "and" || work.tokens[at - 2]?.kind !== "number") return false;
   }
   return (
-    work.tokens.some((token) =>
-      /^(?:return(?:s|ed)?|respon(?:d|ds|se|ses)|status|statuses|http|codes?|answers?|answered|errors?|yields?|gives?|fails?|results?|requests?|rejected|refused)$/.test(
-        token.lower,
-      ),
-    ) || topicsIn(work, { at, status: 0, from: at - 3, to: at + 5 }).length > 0
+    work.tokens.some((token) => statusSpeech.has(token.lower)) ||
+    topicsIn(work, { at, status: 0, from: at - 3, to: at + 5 }).length > 0 ||
+    (work.focus.endpoint !== undefined && isNamed(work.tokens[at]?.value ?? 0))
   );
+}
+
+function isNamed(status: number): boolean {
+  return KNOWN.has(status) || status === 202;
 }
 
 function boundaryBefore(work: Work, at: number, floor: number): number {
@@ -152,11 +171,8 @@ function boundaryAfter(work: Work, at: number, ceiling: number): number {
   return ceiling;
 }
 
-function topicsIn(
-  work: Work,
-  { from, to }: StatusNumber,
-): { topic: StatusTopic; at: number; length: number }[] {
-  const topics: { topic: StatusTopic; at: number; length: number }[] = [];
+function topicsIn(work: Work, { from, to }: StatusNumber): Topic[] {
+  const topics: Topic[] = [];
   for (let at = Math.max(0, from); at < Math.min(to, work.tokens.length); at += 1) {
     const phrase = matchPhrase(work.lexicon.statusTopics, work.tokens, at);
     if (!phrase || work.mentionAt.get(at)?.entity) continue;
@@ -174,12 +190,4 @@ function isBareList(work: Work, { at, status }: StatusNumber, count: number): bo
     topicsIn(work, { at, status, from: at + 1, to: at + 3 }).length === 0 &&
     work.tokens.some(({ lower }) => /^(?:status|statuses|codes?)$/.test(lower))
   );
-}
-
-/** "201" with a creation, "200" with a reading: the natural status of what the text asks for. */
-function followsAction(work: Work, { status }: StatusNumber): boolean {
-  const method = work.focus.endpoint?.method;
-  if (!method || status >= 300) return false;
-  work.asides.push({ kind: "status", topic: "success", status });
-  return status === 200 || (status === 201 && method === "POST") || status === 204;
 }

@@ -21,7 +21,13 @@ export type Want =
 /** What a text adds to the model by the way. */
 export type Aside =
   | { kind: "constraint"; entity: EntityDraft; field: FieldDraft; constraint: Constraint }
-  | { kind: "status"; topic: StatusTopic; status: number };
+  | {
+      kind: "status";
+      topic: StatusTopic;
+      status: number;
+      /** Set when the words name methods: "PUT returns 204". */
+      methods?: readonly HttpMethod[];
+    };
 
 /** A place where a name of the model stands. */
 export interface Mention {
