@@ -39,9 +39,9 @@ describe("specifications from other systems", () => {
     await publishBinary(stack.state().natsUrl, publication);
     const { runId } = identify(content);
     const report = await stack.finishedReport(runId);
-    const runs = await stack.get<{ items: { runId: string }[] }>("/api/runs");
+    const runs = await stack.get<{ runId: string }[]>("/api/runs");
     expect(report.status).toBe("success");
-    expect(runs.items.filter((run) => run.runId === runId)).toHaveLength(1);
+    expect(runs.filter((run) => run.runId === runId)).toHaveLength(1);
   });
 
   it("with content that was handed in before are told the run that it belongs to", async () => {
