@@ -88,6 +88,16 @@ function compiles(pattern: string): boolean {
 
 const segment = /^(?:(?!\.+$)[\w.~-]+|\{[^{}/]+\})$/;
 
+/** What HTTP lets an operation answer that does what it says at once. */
+const successStatuses: Record<Exclude<Endpoint["operation"], "custom">, number[]> = {
+  create: [200, 201, 202],
+  list: [200],
+  read: [200],
+  replace: [200, 204],
+  modify: [200, 204],
+  delete: [200, 202, 204],
+};
+
 function checkEndpoint(model: SpecModel, endpoint: Endpoint): void {
   if (endpoint.operation === "custom") return;
   const name = `${endpoint.method} ${endpoint.path}`;
@@ -102,6 +112,12 @@ function checkEndpoint(model: SpecModel, endpoint: Endpoint): void {
       .every((part) => segment.test(part))
   ) {
     throw unusable(`Expected plain segments and parameters in braces, found ${name}.`);
+  }
+  const statuses = successStatuses[endpoint.operation];
+  if (!statuses.includes(endpoint.successStatus)) {
+    throw unusable(
+      `Expected the success of ${name} to be ${statuses.join(" or ")}, found ${endpoint.successStatus}.`,
+    );
   }
   const parameters = [...endpoint.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
   const expected = endpoint.operation === "create" || endpoint.operation === "list" ? 0 : 1;

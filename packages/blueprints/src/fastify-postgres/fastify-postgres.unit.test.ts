@@ -172,6 +172,8 @@ describe("a model that cannot be built", () => {
       "has a path that leaves the tree of paths",
       (model) => (model.endpoints[0]!.path = "/a/../:b"),
     ],
+    ["replaces a row and says it made one", (model) => (model.endpoints[3]!.successStatus = 201)],
+    ["lists rows and sends none", (model) => (model.endpoints[1]!.successStatus = 204)],
     ["reads an item without naming it", (model) => (model.endpoints[2]!.path = "/sightings")],
     [
       "finds items by a field that repeats",

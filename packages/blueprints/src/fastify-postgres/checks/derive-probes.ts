@@ -113,7 +113,7 @@ function successSteps(
   const path = pathWith(endpoint, `{{${pathField(view, endpoint).name}}}`);
   const body = changeOf(view, endpoint, counter);
   const values = body ?? (created.body as Record<string, unknown>);
-  const silent = endpoint.operation === "delete" || endpoint.successStatus === 204;
+  const silent = endpoint.successStatus === 204;
   const item: ProbeStep = {
     ...step,
     path,

@@ -46,7 +46,6 @@ function viewOf(model: SpecModel, entity: Entity, fileNames: NameTable): EntityV
   const sent = callers.filter((field) => sampleValue(field) !== undefined);
   const has = (operation: Operation) => endpoints.some((e) => e.operation === operation);
   const complete = callers.every((field) => sent.includes(field) || !mustBeSent(entity, field));
-  const create = endpoints.find((endpoint) => endpoint.operation === "create");
   return {
     model,
     entity,
@@ -57,7 +56,7 @@ function viewOf(model: SpecModel, entity: Entity, fileNames: NameTable): EntityV
     key,
     sent,
     changed: sent.filter((field) => field.name !== entity.primaryKey),
-    creatable: create !== undefined && create.successStatus !== 204 && complete,
+    creatable: has("create") && complete,
     observedBy: has("read") ? "read" : has("list") ? "list" : "none",
   };
 }

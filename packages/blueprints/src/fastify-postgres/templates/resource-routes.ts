@@ -198,7 +198,7 @@ export function routePath(path: string): string {
 
 function handler(resource: ResourceView, view: EndpointView, { service }: RouteContext): string {
   const { operation, item, endpoint } = view;
-  if (operation === "list") return listHandler(view, service);
+  if (operation === "list") return listHandler(service);
   if (operation === "create") return createHandler(resource, view);
   const id = item ? member("request.params", item.parameter) : "";
   const method = item ? storeMethod(operation, item.field) : "";
@@ -237,27 +237,23 @@ function createHandler(resource: ResourceView, view: EndpointView): string {
   return lines(
     "async (request, reply) => {",
     "const row = await store.create(request.body);",
-    `return reply.code(${view.endpoint.successStatus}).header("location", ${location}).send(${isEmpty(view) ? "null" : "row"});`,
+    `return reply.code(${view.endpoint.successStatus}).header("location", ${location}).send(row);`,
     "}",
   );
 }
 
-function listHandler(view: EndpointView, { pageParameters }: ServiceView): string {
+function listHandler({ pageParameters }: ServiceView): string {
   const { limitParameter, offsetParameter } = pageParameters;
   const plain = limitParameter === "limit" && offsetParameter === "offset";
   const page = plain
     ? "const page = request.query;"
     : `const page = { limit: ${member("request.query", limitParameter)}, offset: ${member("request.query", offsetParameter)} };`;
-  const send =
-    view.endpoint.successStatus === 200
-      ? "return items;"
-      : `return reply.code(${view.endpoint.successStatus}).send(items);`;
   return lines(
     "async (request, reply) => {",
     page,
     "const { items, total } = await store.list(page);",
     "describePage(reply, page, total);",
-    send,
+    "return items;",
     "}",
   );
 }

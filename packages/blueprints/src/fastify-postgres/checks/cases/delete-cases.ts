@@ -25,7 +25,7 @@ export function focusedDeleteCases(view: EntityView, endpoint: Endpoint): TestCa
         const row = await ${names.create}();
         const answer = await ${send};
         expect(answer.status).toBe(${endpoint.successStatus});
-        ${endpoint.successStatus === 204 ? 'expect(answer.text).toBe("");' : ""}
+        ${endpoint.successStatus === 204 ? 'expect(answer.text).toBe("");' : "expect(answer.body).toEqual(row);"}
         ${gone}`,
     },
   ];

@@ -33,7 +33,7 @@ export function focusedReplaceCases(view: EntityView, endpoint: Endpoint): TestC
         const body = ${names.other}();
         const answer = await ${sendCode(endpoint, "body", pathTo(view, endpoint))};
         expect(answer.status).toBe(${endpoint.successStatus});
-        ${answered ? "expect(answer.body).toMatchObject(body);" : ""}
+        ${answered ? "expect(answer.body).toMatchObject(body);" : 'expect(answer.text).toBe("");'}
         ${observed ? `expect(await ${names.find}(row)).toMatchObject(body);` : ""}`,
     },
     ...unknownIdCases(view, endpoint),
