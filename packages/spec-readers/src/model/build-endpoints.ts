@@ -157,7 +157,9 @@ function successOf(operation: Endpoint["operation"], stated: number | undefined)
       ? [200, 201, 202]
       : operation === "list" || operation === "read"
         ? [200]
-        : [200, 204];
+        : operation === "delete"
+          ? [200, 202, 204]
+          : [200, 204];
   return kept.includes(stated) ? stated : SUCCESS[operation];
 }
 

@@ -7,6 +7,8 @@ import { focusOf } from "../requirements/focus-of.ts";
 import { collectRequirements } from "../requirements/collect-requirements.ts";
 import { aliasesOf, resolveEndpoint } from "../endpoints/resolve-endpoints.ts";
 import { understand } from "../understanding/understand.ts";
+import type { SpokenVerbs } from "../understanding/spoken-verbs.ts";
+import { spokenVerbsOf } from "../understanding/spoken-verbs.ts";
 import type { Vocabulary } from "../understanding/vocabulary.ts";
 import { vocabularyOf } from "../understanding/vocabulary.ts";
 import type { UnderstandOptions, UnderstoodRequirement } from "./build-requirements.ts";
@@ -40,10 +42,11 @@ export interface BuiltModel {
 
 export function buildModel(draft: SpecDraft): BuiltModel {
   const known = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);
-  const vocabulary = vocabularyOf(known, draft.lexicon);
+  const names = vocabularyOf(known, draft.lexicon);
   const distinct = distinctEndpoints(draft);
+  const focusOfEndpoint = endpointFocus(draft, names);
+  const vocabulary = { ...names, spoken: spokenIn(draft, { names, distinct, focusOfEndpoint }) };
   collectPromises(draft, vocabulary, distinct);
-  const focusOfEndpoint = endpointFocus(draft, vocabulary);
   const understandAll = (): UnderstoodRequirement[] =>
     draft.requirements.map((requirement) =>
       understandRequirement(requirement, { draft, vocabulary, focusOfEndpoint }),
@@ -102,6 +105,26 @@ function endpointFocus(
       ...(around ? { entity: around } : {}),
     };
   };
+}
+
+/** The verbs that the lines of the endpoints use for what they do. */
+function spokenIn(
+  draft: SpecDraft,
+  {
+    names,
+    distinct,
+    focusOfEndpoint,
+  }: {
+    names: Vocabulary;
+    distinct: DistinctEndpoints;
+    focusOfEndpoint: UnderstandOptions["focusOfEndpoint"];
+  },
+): SpokenVerbs {
+  const stated = [...distinct.drafts.values()].map((endpoint) => {
+    const { method, path, description } = endpoint;
+    return { method, path, description, entity: focusOfEndpoint(endpoint).entity };
+  });
+  return spokenVerbsOf(stated, names, draft.lexicon);
 }
 
 interface Parts {

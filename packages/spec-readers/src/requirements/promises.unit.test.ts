@@ -134,3 +134,55 @@ describe("statuses belong to the endpoint that states them", () => {
     },
   );
 });
+
+describe("a pronoun means what was named before it", () => {
+  it.each([
+    ["Keepers can add lamps and remove them", ["POST", "DELETE"]],
+    ["Keepers can view a lamp, update it and delete it", ["PUT", "DELETE"]],
+    ["A keeper may list lamps and change one of them", ["GET", "PUT"]],
+  ])("%s", (rules, methods) => {
+    const found = requirement({ rules: `- Q1: ${rules}` }, rules);
+    expect(found.remainder).toEqual([]);
+    for (const method of methods)
+      expect(found.facts.some((fact) => fact.startsWith(`endpoint:${method} `))).toBe(true);
+  });
+
+  it("keeps a verb open that nobody knows, and reads the rest", () => {
+    const found = requirement({ rules: "- Q1: Keepers can hoist lamps and remove them" }, "hoist");
+    expect(found.facts).toEqual(["endpoint:DELETE /lamps/{id}"]);
+    expect(found.remainder.join(" ")).toContain("hoist");
+  });
+});
+
+describe("a verb of the author's own is known by the one endpoint that it describes", () => {
+  const routes = "- POST /lamps: hoist a lamp\n- GET /lamps: list lamps";
+
+  it("understands it there and in the requirements", () => {
+    expect(requirement({ routes }, "POST /lamps").understanding).toBe("full");
+    const found = requirement({ routes, rules: "- Q1: Keepers can hoist lamps" }, "Keepers");
+    expect(found).toMatchObject({ understanding: "full", facts: ["endpoint:POST /lamps"] });
+  });
+
+  it("takes no such verb of a deletion, which may mean less than to delete", () => {
+    const lines = "- DELETE /lamps/{id}: lower a lamp\n- GET /lamps: list lamps";
+    expect(requirement({ routes: lines }, "DELETE /lamps").understanding).toBe("partial");
+  });
+});
+
+describe("only people act", () => {
+  it.each([
+    ["Wick length must be set", "Wick length"],
+    ["Lamp posts can be moved", "posts"],
+  ])("%s: the subject stays in the remainder", (rules, open) => {
+    expect(requirement({ rules: `- Q1: ${rules}` }, rules).remainder.join(" ")).toContain(open);
+  });
+
+  it.each([
+    "A keeper must be able to add a lamp",
+    "Keepers should be able to add a lamp",
+    "Night staff may add lamps",
+    "Every keeper can add lamps",
+  ])("%s", (rules) => {
+    expect(requirement({ rules: `- Q1: ${rules}` }, rules).remainder).toEqual([]);
+  });
+});

@@ -8,7 +8,7 @@ const SUCCESSES: Readonly<Record<HttpMethod, readonly number[]>> = {
   POST: [200, 201, 202],
   PUT: [200, 204],
   PATCH: [200, 204],
-  DELETE: [200, 204],
+  DELETE: [200, 202, 204],
 };
 
 /**

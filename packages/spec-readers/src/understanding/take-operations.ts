@@ -54,10 +54,12 @@ export function takeOperations(work: Work): Clause[] {
 function findClauses(work: Work): Clause[] {
   const clauses: Clause[] = [];
   let open: Clause | undefined;
+  let named: EntityDraft | undefined;
   for (let at = 0; at < work.tokens.length; at += 1) {
     const mention = work.mentionAt.get(at);
     if (mention?.entity && mention.start === at) {
       if (open) addObject(work, open, mention);
+      named = mention.entity;
       at = mention.end - 1;
       continue;
     }
@@ -71,7 +73,7 @@ function findClauses(work: Work): Clause[] {
         clauses.push(open);
       }
     } else if (open && isPronounObject(work, at)) {
-      addPronoun(work, { clauses, open }, at);
+      addPronoun(work, { clauses, open, named }, at);
     }
   }
   return clauses;
@@ -204,13 +206,18 @@ function isPronounObject(work: Work, at: number): boolean {
 
 function addPronoun(
   work: Work,
-  { clauses, open }: { clauses: readonly Clause[]; open: Clause },
+  {
+    clauses,
+    open,
+    named,
+  }: { clauses: readonly Clause[]; open: Clause; named: EntityDraft | undefined },
   at: number,
 ): void {
-  const before = clauses.flatMap((clause) => clause.objects).at(-1);
-  if (!before) return;
+  // "publish notes and remove them": what was named before, even by a verb that is not known.
+  const entity = clauses.flatMap((clause) => clause.objects).at(-1)?.entity ?? named;
+  if (!entity) return;
   const single = lowerAt(work, at) === "it" || lowerAt(work, at) === "one";
-  open.objects.push({ entity: before.entity, start: at, end: at + 1, many: !single, single });
+  open.objects.push({ entity, start: at, end: at + 1, many: !single, single });
 }
 
 /** "Plants can be created", "Delete by id", "List all records": the object stands before the verb or goes without saying. */

@@ -11,7 +11,7 @@ const KEPT: Readonly<Record<StatusTopic, readonly number[]>> = {
   conflict: [409, 400, 422],
   "not-found": [404],
   created: [200, 201, 202],
-  deleted: [200, 204],
+  deleted: [200, 202, 204],
   success: [200, 201, 204],
   malformed: [400],
   "media-type": [415],

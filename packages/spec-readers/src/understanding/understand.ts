@@ -6,6 +6,7 @@
  */
 import { takeConstraints } from "./take-constraints.ts";
 import { takeEndpoints } from "./take-endpoints.ts";
+import { takeSpokenVerbs } from "./spoken-verbs.ts";
 import { takeFields, takeValues } from "./take-fields.ts";
 import { takeFrame } from "./take-frame.ts";
 import { takeNamedRules } from "./take-named-rules.ts";
@@ -36,6 +37,7 @@ export function understand(input: WorkInput): Understanding {
   takeMarks(work);
   takeNamedRules(work);
   takeStatuses(work);
+  takeSpokenVerbs(work);
   const clauses = takeOperations(work);
   for (const { start, end } of work.after) take(work, start, end);
   takeConstraints(work, clauses);

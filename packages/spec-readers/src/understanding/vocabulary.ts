@@ -1,6 +1,7 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { EntityDraft, FieldDraft } from "../model/draft.ts";
 import { singular, wordsOf } from "../text/inflection.ts";
+import type { SpokenVerbs } from "./spoken-verbs.ts";
 import type { Token } from "../text/tokens.ts";
 
 /** A word or phrase of the model: the name of an entity or of a field. */
@@ -15,6 +16,8 @@ export interface Term {
 export interface Vocabulary {
   entities: readonly EntityDraft[];
   terms: ReadonlyMap<string, readonly Term[]>;
+  /** Verbs of the author's own; see spoken-verbs.ts. */
+  spoken?: SpokenVerbs;
 }
 
 export function vocabularyOf(entities: readonly EntityDraft[], lexicon: Lexicon): Vocabulary {
