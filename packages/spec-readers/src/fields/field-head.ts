@@ -20,6 +20,28 @@ const PLAIN =
 const UNSAFE = /^([^:|]{1,80}?)\s*(?=:)/;
 const SEPARATOR = /^\s*(?:[:=]|[-–—]+(?=\s|$)|,)?\s*/;
 
+const SEVERAL =
+  /^((?:[`*]{0,3}[A-Za-z_]\w{0,60}[`*]{0,3}\s*(?:,\s*(?:and\s)?|\/|&|\band\b)\s*){1,9}[`*]{0,3}[A-Za-z_]\w{0,60}[`*]{0,3})\s*(?=:|[-–—]\s|\()/;
+
+/** The names that a field bullet is about: most often one, but "`opened_at`, `closed_at`: timestamp" has two. */
+export function fieldHeads(text: string, lexicon: Lexicon): FieldHead[] {
+  const several = SEVERAL.exec(text)?.[1];
+  const names = several?.split(/\s*(?:,\s*(?:and\s)?|\/|&|\band\b)\s*/) ?? [];
+  const areNames = names.every((name) => {
+    const tokens = tokenize(name);
+    const isCode = tokens[0]?.code === true || tokens[0]?.bold === true;
+    return (
+      isCode ||
+      !(matchPhrase(lexicon.types, tokens, 0) ?? matchPhrase(lexicon.constraints, tokens, 0))
+    );
+  });
+  const rest = text.slice(several?.length ?? 0);
+  const heads = areNames ? names.map((name) => fieldHead(`${name}${rest}`, lexicon)) : [];
+  if (heads.length > 1) return heads.flatMap((one) => (one ? [one] : []));
+  const single = fieldHead(text, lexicon);
+  return single ? [single] : [];
+}
+
 /** Cuts the name off a field bullet; undefined when the text does not begin like one. */
 export function fieldHead(text: string, lexicon: Lexicon): FieldHead | undefined {
   const code = CODE.exec(text);

@@ -138,6 +138,48 @@ it("reads a flag with its default out of a sentence", () => {
   expect(torn).toMatchObject({ type: "boolean", default: false, required: false });
 });
 
+describe("no field of a text gets lost", () => {
+  function names(text: string): (string | boolean)[][] {
+    const content = `# Kites\n\n## Kite\n\n${text}\n\n## Endpoints\n\n- GET /kites\n`;
+    const { model } = readSpecification({ name: "kites.md", content });
+    return (model?.entities[0]?.fields ?? []).map(({ name, type, list }) =>
+      list ? [name, type, list] : [name, type],
+    );
+  }
+
+  it.each([
+    "- `sewn_on`, `flown_on`: date, optional",
+    "- sewn_on and flown_on: date",
+    "- **sewn_on** / **flown_on** (date, required)",
+  ])("keeps both names of %s", (line) => {
+    expect(names(`- title: string\n${line}`)).toEqual([
+      ["id", "uuid"],
+      ["title", "string"],
+      ["sewn_on", "date"],
+      ["flown_on", "date"],
+    ]);
+  });
+
+  it("reads types behind identifiers and lists in a sentence", () => {
+    const text =
+      "A kite has a title (required), a sewn_at timestamp (optional) and a list of colours.";
+    expect(names(text)).toEqual([
+      ["id", "uuid"],
+      ["title", "string"],
+      ["sewn_at", "timestamp"],
+      ["colours", "string", true],
+    ]);
+  });
+
+  it("takes words behind a name and a comma as its type and rules, not as fields", () => {
+    expect(names("- title, string, required\n- size, integer: at most 9")).toEqual([
+      ["id", "uuid"],
+      ["title", "string"],
+      ["size", "integer"],
+    ]);
+  });
+});
+
 describe("entities are found in every layout", () => {
   const endpoints = "\n\n## Endpoints\n\n- GET /kites - List kites\n";
   it.each([

@@ -154,11 +154,25 @@ function mergeBound(merged: MergedConstraints, bound: Bound): Clash {
     merged.bounds.push(bound);
     return undefined;
   }
+  const stricter = signOf(before, bound);
+  if (stricter) {
+    merged.bounds[merged.bounds.indexOf(before)] = stricter;
+    return undefined;
+  }
   if (before.measure === "unsaid") before.measure = bound.measure;
   if (before.value === bound.value && before.exclusive === bound.exclusive) return undefined;
   const side = bound.side === "min" ? "lower" : "upper";
   const assumption = `The ${side} bound is ${before.value}.`;
   return { what: `has two ${side} bounds, ${before.value} and ${bound.value}`, assumption };
+}
+
+/** "Never negative" and "at least 5" agree: the stricter of the two, where one only speaks of the sign. */
+function signOf(one: Bound, other: Bound): Bound | undefined {
+  const sign = [one, other].find(({ value, measure }) => value === 0 && measure === "value");
+  const rest = sign === one ? other : one;
+  if (!sign || (rest.value === 0 && rest.exclusive === sign.exclusive)) return undefined;
+  if (rest.value === 0) return rest.exclusive ? rest : sign;
+  return (rest.side === "min" ? rest.value > 0 : rest.value < 0) ? rest : undefined;
 }
 
 function sameMeasure(one: Bound, other: Bound): boolean {

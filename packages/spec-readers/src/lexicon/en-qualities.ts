@@ -143,7 +143,7 @@ export const qualities: Record<Quality, QualityWords> = {
       "documented",
     ],
     fillers: words(
-      "automatic automatically generated interactive available docs /docs specification document published publish publishes describes description describing ui 3.0 3.1 3 page human-readable machine-readable api served serve serves describe openapi swagger",
+      "automatic automatically generated interactive available docs /docs specification document published publish publishes describes description describing ui 3.0 3.1 3 page human-readable machine-readable api served serve serves documents document describe openapi swagger",
     ),
   },
   "health-endpoint": {

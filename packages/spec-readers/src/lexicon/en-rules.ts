@@ -11,6 +11,7 @@ export const typeOpeners = wordSet("be is are valid type");
 
 export const negations = wordSet("no not cannot never can't mustn't");
 export const sameWords = wordSet("same");
+export const shareWords = wordSet("share shares shared");
 export const sharingWords = wordSet(`
   two share shares shared have has same the may must can be with use another exist at once ever`);
 
@@ -21,6 +22,7 @@ export const refusals = {
   lacking: wordSet("without missing lacking omitting"),
   empty: wordSet("empty blank"),
   wrong: wordSet("invalid wrong bad"),
+  negative: wordSet("negative"),
 };
 
 /** Words that make a rule hold only sometimes. */
@@ -38,6 +40,12 @@ export const storyVoice: readonly string[] = phraseList(`
     we can; they want; i expect`);
 export const scenarioOpeners = wordSet("given");
 export const scenarioSteps = wordSet("when then and but");
+
+/** Names of the parameters that cut lists, as paginationOf knows them. */
+export const pageParameters = { limits: wordSet("limit"), offsets: wordSet("offset skip") };
+
+/** Words for being there, in the first step of a scenario. */
+export const existence = wordSet("exists exist existing there is are present");
 
 /** Words between two answers of which one is given. */
 export const alternatives = wordSet("or else otherwise / |");

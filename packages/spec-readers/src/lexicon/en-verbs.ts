@@ -79,7 +79,9 @@ export const stopWords = new Set(
    system service api application app backend server allow allows allowed let lets enable enables support supports provide provides offer offers do does done has have having use uses used using want wants would like
    new existing specific given particular single individual all every whole full entire complete multiple many several various basic simple request requests response responses endpoint endpoints resource resources method path route
    operation operations function functions functionality feature able ability possible way back up out given exposed expose exposes need needs needed
-   enforced successfully be's i'd i'm we'd please therefore thus own's more's`.split(/\s+/),
+   itself themselves writable enforced successfully be's i'd i'm we'd please therefore thus own's more's`.split(
+    /\s+/,
+  ),
 );
 
 export const genericNouns = new Set(
@@ -127,7 +129,7 @@ export const statusTopics: Record<StatusTopic, readonly string[]> = {
     client errors; out of range; not valid; bad data; unprocessable content; too long; too short`),
   conflict: phraseList(`
     duplicate; duplicates; conflict; conflicts; already exists; already taken; already exist; taken; uniqueness;
-    not unique; already in use; already used; same; the same; second; another`),
+    not unique; already in use; share; shared; shares; already used; same; the same; second; another`),
   "not-found": phraseList(`
     not found; does not exist; do not exist; doesn't exist; unknown; missing resource; missing resources;
     nonexistent; non-existent; no such; not exist; non-existing; nonexisting; cannot be found; is not found; are
@@ -146,7 +148,7 @@ export const statusTopics: Record<StatusTopic, readonly string[]> = {
 };
 
 export const statusFillers = new Set(
-  `return returns returned returning respond responds responded response responses with status code codes http if when an on for error errors answer answers answered result results in give gives given reject rejects rejected refuse refuses refused yield yields
+  `return returns returned returning respond responds responded response responses reply replies replied with status code codes http if when an on for error errors answer answers answered result results in give gives given reject rejects rejected refuse refuses refused yield yields
    produce produces lead leads receive receives request requests not input data body is are use uses fail fails failed send sends get gets field fields required value values message clear whose where and the id ids any post put patch delete something anything nothing none otherwise else exist exists matching such there no one`.split(
     /\s+/,
   ),
@@ -154,7 +156,7 @@ export const statusFillers = new Set(
 
 /** Words that make a number near them a status. */
 export const statusSpeech = new Set(
-  `return returns returned respond responds response responses status statuses http code codes answer answers answered error errors yield yields give gives fail fails result results request requests rejected refused`.split(
+  `return returns returned respond responds response responses status statuses http code codes answer answers answered reply replies replied error errors yield yields give gives fail fails result results request requests rejected refused`.split(
     " ",
   ),
 );

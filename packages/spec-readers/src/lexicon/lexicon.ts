@@ -151,9 +151,12 @@ export interface Lexicon {
   typeOpeners: ReadonlySet<string>;
   negations: ReadonlySet<string>;
   sameWords: ReadonlySet<string>;
+  shareWords: ReadonlySet<string>;
   /** Words of "no two plants share a label" that say nothing more. */
   sharingWords: ReadonlySet<string>;
-  refusals: Readonly<Record<"refusing" | "lacking" | "empty" | "wrong", ReadonlySet<string>>>;
+  refusals: Readonly<
+    Record<"refusing" | "lacking" | "empty" | "wrong" | "negative", ReadonlySet<string>>
+  >;
   /** Words that make a rule hold only sometimes. */
   conditions: ReadonlySet<string>;
   /** Words that open the reason of a user story. */
@@ -164,6 +167,10 @@ export interface Lexicon {
   /** First words of the lines of a scenario: "given", and those that go on. */
   scenarioOpeners: ReadonlySet<string>;
   scenarioSteps: ReadonlySet<string>;
+  /** Names of the parameters that cut lists. */
+  pageParameters: Readonly<Record<"limits" | "offsets", ReadonlySet<string>>>;
+  /** Words for being there: "given a plant exists". */
+  existence: ReadonlySet<string>;
   /** Words between two answers of which one is given. */
   alternatives: ReadonlySet<string>;
   /** "must" demands, "should" advises. */

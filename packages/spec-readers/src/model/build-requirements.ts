@@ -17,6 +17,7 @@ import type {
 import type { Block } from "../markdown/block.ts";
 import { focusOf } from "../requirements/focus-of.ts";
 import { requirementTexts } from "../requirements/requirement-texts.ts";
+import type { Understanding } from "../understanding/understand.ts";
 import { understand } from "../understanding/understand.ts";
 import type { Aside, Focus, Want } from "../understanding/work.ts";
 import type { Vocabulary } from "../understanding/vocabulary.ts";
@@ -72,7 +73,7 @@ export function understandRequirement(
     result.wants.push(
       ...understood.wants.filter((wanted) => !endpoint || !isOwnAction(wanted, endpoint)),
     );
-    if (!result.focus.entity) result.focus = { ...result.focus, ...entityIn(understood.wants) };
+    if (!result.focus.entity) result.focus = { ...result.focus, ...entityIn(understood) };
     result.asides.push(...understood.asides);
     result.remainder.push(...understood.remainder);
   }
@@ -80,8 +81,9 @@ export function understandRequirement(
 }
 
 /** What the first sentence of a requirement is about, the next ones are about as well. */
-function entityIn(wants: readonly Want[]): Focus {
-  const entities = new Set(wants.flatMap((wanted) => ("entity" in wanted ? [wanted.entity] : [])));
+function entityIn({ wants, entities: named }: Understanding): Focus {
+  const wanted = wants.flatMap((want) => ("entity" in want ? [want.entity] : []));
+  const entities = new Set(wanted.length > 0 ? wanted : named);
   const [entity] = entities;
   return entity && entities.size === 1 ? { entity } : {};
 }

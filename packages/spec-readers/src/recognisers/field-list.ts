@@ -1,5 +1,5 @@
 import { addField, entityFor } from "../entities/entity-registry.ts";
-import { fieldHead } from "../fields/field-head.ts";
+import { fieldHeads } from "../fields/field-head.ts";
 import type { ListMeaning } from "../fields/list-meaning.ts";
 import { readFieldText } from "../fields/field-text.ts";
 import type { Block } from "../markdown/block.ts";
@@ -16,11 +16,14 @@ export const fieldList: Recogniser = {
     if (block.kind !== "list-item") return undefined;
     const meaning = meaningOf(block);
     if (meaning.kind !== "fields") return undefined;
-    const head = fieldHead(block.text, draft.lexicon);
-    const entity = head && entityOfList(draft, block, meaning);
-    if (!head || !entity) return undefined;
-    const text = readFieldText(head.rest, draft.lexicon);
-    return addField(draft, { entity, head, text, block }) ? "covered" : "not-understood";
+    const heads = fieldHeads(block.text, draft.lexicon);
+    const entity = heads.length > 0 ? entityOfList(draft, block, meaning) : undefined;
+    if (!entity) return undefined;
+    const added = heads.map((head) => {
+      const text = readFieldText(head.rest, draft.lexicon);
+      return addField(draft, { entity, head, text, block });
+    });
+    return added.every((field) => field !== undefined) ? "covered" : "not-understood";
   },
 };
 

@@ -109,6 +109,11 @@ function readPart(part: string, lexicon: Lexicon): ProseField | undefined {
     before.push(...tokens.slice(at, at + phrase.length));
     at += phrase.length;
   }
+  const list = matchPhrase(lexicon.types, tokens, at);
+  if (list?.meaning === "list" && list.length > 1 && tokens[at + list.length]?.kind === "word") {
+    before.push(...tokens.slice(at, at + list.length));
+    at += list.length;
+  }
   const name: Token[] = [];
   while (
     name.length < LONGEST_NAME &&
@@ -124,7 +129,9 @@ function readPart(part: string, lexicon: Lexicon): ProseField | undefined {
   if (!first || !last || (tokens[at]?.kind === "word" && !endsName(tokens, at, lexicon)))
     return undefined;
   // "a returned flag" is the yes/no field `returned`.
-  const isFlag = name.length > 1 && matchPhrase(lexicon.types, [last], 0)?.meaning === "boolean";
+  const lastType = name.length > 1 ? matchPhrase(lexicon.types, [last], 0)?.meaning : undefined;
+  // "a returned flag", "a washed_at timestamp"; a "birth date" is a name of two words.
+  const isFlag = lastType === "boolean" || (lastType !== undefined && isIdentifier(first));
   const named = isFlag ? name.slice(0, -1) : name;
   if (isFlag) before.push(last);
   const literal = first.code && named.length === 1;
@@ -133,6 +140,10 @@ function readPart(part: string, lexicon: Lexicon): ProseField | undefined {
   const optionally = tokens[0]?.lower === "optionally" ? "optional, " : "";
   const head: FieldHead = { name: literal ? written : written.toLowerCase(), literal, rest: "" };
   return { head, text: readFieldText(optionally + said, lexicon) };
+}
+
+function isIdentifier({ text, code }: Token): boolean {
+  return code || /_|[a-z][A-Z]/.test(text);
 }
 
 /** Words that cannot be part of a field's name. */

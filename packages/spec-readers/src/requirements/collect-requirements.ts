@@ -123,7 +123,9 @@ function visitRow(collector: Collector, block: Block): void {
   };
   const hasText = columns.includes("requirement") || columns.includes("description");
   if (block.cells === block.header) return inform(collector, block);
-  if (!hasText || !isRequirementSection(collector, block)) {
+  const isNamed = columns.includes("requirement") && columns.includes("id");
+  const isPromise = isNamed || isStory(at("requirement"), draft.lexicon);
+  if (!hasText || !(isPromise || isRequirementSection(collector, block))) {
     mark(draft, block, { status: "not-understood", recogniser: "table" });
     return;
   }

@@ -75,6 +75,14 @@ describe("a story is a requirement wherever it stands", () => {
   });
 });
 
+it("takes the rows of a table of stories as requirements, whatever stands above it", () => {
+  const intro =
+    "| # | Story | Prio |\n|---|---|---|\n| US-1 | As a keeper, I want to add lamps | High |\n| US-2 | As a keeper, I want to dim lamps | Low |";
+  const found = model({ intro }).requirements.filter(({ id }) => id.startsWith("US-"));
+  expect(found.map(({ understanding }) => understanding)).toEqual(["full", "none"]);
+  expect(found.map(({ priority }) => priority)).toEqual(["MUST", "COULD"]);
+});
+
 describe("statuses belong to the endpoint that states them", () => {
   it.each([
     ["GET /lamps/{id} - Returns one lamp or 404", "GET /lamps/{id}"],
@@ -93,7 +101,20 @@ describe("statuses belong to the endpoint that states them", () => {
     expect(found.understanding).toBe("full");
   });
 
+  it("reads the parameters of pages wherever they stand in a line", () => {
+    for (const line of [
+      "all lamps; `limit` (default 20, max 80) and `offset`",
+      "all lamps?limit=20&offset=0",
+    ]) {
+      const found = requirement({ routes: `- GET /lamps - ${line}` }, "GET /lamps");
+      expect(found).toMatchObject({ understanding: "full", remainder: [] });
+      expect(found.facts).toContain("quality:pagination");
+    }
+  });
+
   it.each([
+    "When a lamp does not exist, the service replies 404",
+    "Two lamps may not share a label (409)",
     "The API returns 404 when something does not exist",
     "404 is returned when it does not exist",
     "Unknown ids give 404",

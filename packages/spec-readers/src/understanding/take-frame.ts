@@ -11,6 +11,7 @@ const LONGEST_LABEL = 8;
 export function takeFrame(work: Work): void {
   takeLabel(work);
   takeStory(work);
+  takeGiven(work);
   takeActor(work);
   takeModals(work);
 }
@@ -45,6 +46,20 @@ function takeStory(work: Work): void {
     (_, at) => at > start && matchPhrase(work.lexicon.reasons, work.tokens, at) !== undefined,
   );
   if (why > start) take(work, why, work.tokens.length);
+}
+
+/** "Given a plant exists", "given there is a plant": the start of a scenario promises nothing. */
+function takeGiven(work: Work): void {
+  const { scenarioOpeners, existence, articles, scenarioSteps } = work.lexicon;
+  if (!scenarioOpeners.has(lowerAt(work, 0))) return;
+  let end = 1;
+  for (; end < work.tokens.length && !scenarioSteps.has(lowerAt(work, end)); end += 1) {
+    const isEntity = work.mentionAt.get(end)?.entity !== undefined;
+    const lower = lowerAt(work, end);
+    if (lower === ",") break;
+    if (!isEntity && !existence.has(lower) && !articles.has(lower)) return;
+  }
+  take(work, 0, end);
 }
 
 /** "Gardeners can …", "the service must allow members to …". */

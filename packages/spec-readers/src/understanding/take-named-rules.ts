@@ -56,14 +56,16 @@ function takeFormats(work: Work): void {
 
 /** "Two plants cannot have the same label." */
 function takeSharing(work: Work): void {
-  const { sameWords, negations, sharingWords } = work.lexicon;
+  const { sameWords, shareWords, negations, sharingWords } = work.lexicon;
   const same = work.tokens.findIndex(({ lower }) => sameWords.has(lower));
   const denied = work.tokens.some(({ lower }) => negations.has(lower));
+  const share = work.tokens.findIndex(({ lower }) => shareWords.has(lower));
+  const from = Math.max(same, share);
   const mention = work.mentions.find(
-    ({ start, terms }) => start > same && start <= same + 2 && terms.some(({ field }) => field),
+    ({ start, terms }) => start > from && start <= from + 2 && terms.some(({ field }) => field),
   );
   const target =
-    same >= 0 && denied && mention ? fieldOfMention(mention, entitiesOf(work)) : undefined;
+    from >= 0 && denied && mention ? fieldOfMention(mention, entitiesOf(work)) : undefined;
   if (!mention || !target) return;
   for (let at = 0; at < mention.end; at += 1)
     if (sharingWords.has(lowerAt(work, at)) || negations.has(lowerAt(work, at)))

@@ -54,7 +54,7 @@ export function takeOperations(work: Work): Clause[] {
 function findClauses(work: Work): Clause[] {
   const clauses: Clause[] = [];
   let open: Clause | undefined;
-  let named: EntityDraft | undefined;
+  let named = work.focus.entity;
   for (let at = 0; at < work.tokens.length; at += 1) {
     const mention = work.mentionAt.get(at);
     if (mention?.entity && mention.start === at) {

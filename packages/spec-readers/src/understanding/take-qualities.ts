@@ -29,6 +29,7 @@ export function takeQualities(work: Work): void {
     asked.add(phrase.meaning);
     take(work, at, at + phrase.length);
   }
+  if (takePageParameters(work)) asked.add("pagination");
   if (asked.size === 0) return;
   for (const quality of qualities) if (asked.has(quality)) want(work, { kind: "quality", quality });
   const fillers = new Set([...asked].flatMap((quality) => work.lexicon.qualities[quality].fillers));
@@ -40,6 +41,23 @@ export function takeQualities(work: Work): void {
     if (asked.has("pagination")) takePageSize(work, at);
     if (asked.has("crud-complete") && work.mentionAt.get(at)?.entity) takeEntity(work, at);
   });
+}
+
+/** "`limit` (default 25) and `offset`", "?limit=20&offset=0": the parameters of pages, which paginationOf reads. */
+function takePageParameters(work: Work): boolean {
+  const { limits, offsets } = work.lexicon.pageParameters;
+  const places = work.tokens.flatMap(({ lower }, at) => {
+    const isFree = !work.taken[at] && !work.mentionAt.has(at);
+    return isFree && (limits.has(lower) || offsets.has(lower)) ? [at] : [];
+  });
+  const named = places.map((at) => lowerAt(work, at));
+  if (!named.some((word) => limits.has(word)) || !named.some((word) => offsets.has(word)))
+    return false;
+  for (const at of places) {
+    const isSet = lowerAt(work, at + 1) === "=" && work.tokens[at + 2]?.kind === "number";
+    take(work, at, at + (isSet ? 3 : 1));
+  }
+  return true;
 }
 
 /** A word of the model is not a word about the service, unless nothing has used it. */

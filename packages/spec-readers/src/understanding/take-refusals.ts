@@ -38,10 +38,11 @@ export function takeRefusals(work: Work, status: number | undefined): boolean {
 }
 
 function adjectiveBefore(work: Work, mention: Mention): number | undefined {
-  const { lacking, empty, wrong } = work.lexicon.refusals;
+  const { lacking, empty, wrong, negative } = work.lexicon.refusals;
   for (let at = mention.start - 1; at >= Math.max(0, mention.start - 3); at -= 1) {
     const lower = lowerAt(work, at);
-    if (lacking.has(lower) || empty.has(lower) || wrong.has(lower)) return at;
+    if (lacking.has(lower) || empty.has(lower) || wrong.has(lower) || negative.has(lower))
+      return at;
     if (!work.lexicon.articles.has(lower) && !work.lexicon.stopWords.has(lower)) return undefined;
   }
   return undefined;
@@ -49,10 +50,12 @@ function adjectiveBefore(work: Work, mention: Mention): number | undefined {
 
 function agreesWith(work: Work, at: number, field: FieldDraft): boolean {
   const { merged } = mergeConstraints(field);
-  const { lacking, empty } = work.lexicon.refusals;
+  const { lacking, empty, negative } = work.lexicon.refusals;
   const lower = lowerAt(work, at);
   if (lacking.has(lower)) return field.built ? field.built.required : merged.required === true;
   if (empty.has(lower)) return merged.notEmpty || (field.built?.minLength ?? 0) > 0;
+  if (negative.has(lower))
+    return merged.bounds.some(({ side, value }) => side === "min" && value >= 0);
   return merged.type !== undefined || merged.enum !== undefined || merged.bounds.length > 0;
 }
 

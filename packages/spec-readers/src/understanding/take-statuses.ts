@@ -153,8 +153,14 @@ function isSpokenOf(work: Work, at: number): boolean {
   return (
     work.tokens.some((token) => statusSpeech.has(token.lower)) ||
     topicsIn(work, { at, status: 0, from: at - 3, to: at + 5 }).length > 0 ||
-    (work.focus.endpoint !== undefined && isNamed(work.tokens[at]?.value ?? 0))
+    ((work.focus.endpoint !== undefined || isAside(work, at)) &&
+      isNamed(work.tokens[at]?.value ?? 0))
   );
+}
+
+/** "… (409)". */
+function isAside(work: Work, at: number): boolean {
+  return lowerAt(work, at - 1) === "(" && lowerAt(work, at + 1) === ")";
 }
 
 function isNamed(status: number): boolean {

@@ -16,6 +16,7 @@ import { takeQualities } from "./take-qualities.ts";
 import { takeStatuses } from "./take-statuses.ts";
 import { takeSubjects } from "./take-subjects.ts";
 import { remainderOf } from "./remainder.ts";
+import type { EntityDraft } from "../model/draft.ts";
 import type { Aside, Want, Work, WorkInput } from "./work.ts";
 import { startWork, take } from "./work.ts";
 
@@ -23,6 +24,8 @@ export interface Understanding {
   wants: Want[];
   asides: Aside[];
   remainder: string[];
+  /** The entities that the text names. */
+  entities: EntityDraft[];
 }
 
 /** Longer texts are no promises; looking at every pair of their words would take too long. */
@@ -30,7 +33,7 @@ const LONGEST_PROMISE = 2000;
 
 export function understand(input: WorkInput): Understanding {
   if (input.text.length > LONGEST_PROMISE) {
-    return { wants: [], asides: [], remainder: [input.text.slice(0, 200)] };
+    return { wants: [], asides: [], remainder: [input.text.slice(0, 200)], entities: [] };
   }
   const work = startWork(input);
   takeEndpoints(work);
@@ -47,11 +50,9 @@ export function understand(input: WorkInput): Understanding {
   takeQualities(work);
   takeSubjects(work, clauses);
   const remainder = remainderOf(work);
-  return {
-    wants: work.wants,
-    asides: isConditional(work) ? statusesOf(work) : work.asides,
-    remainder,
-  };
+  const asides = isConditional(work) ? statusesOf(work) : work.asides;
+  const entities = work.mentions.flatMap(({ entity }) => (entity ? [entity] : []));
+  return { wants: work.wants, asides, remainder, entities };
 }
 
 /** "The label is unique when …" does not make the label unique. */
