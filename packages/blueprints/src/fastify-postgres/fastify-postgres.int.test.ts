@@ -71,7 +71,9 @@ describe("a generated service without a database server", () => {
     const statuses = (path: string, method: string) =>
       Object.keys(paths[path]?.[method]?.responses ?? {}).map(Number);
     expect(statuses("/api/tools", "post")).toEqual([201, 400, 409, 413, 415, 422, 429, 500, 503]);
-    expect(statuses("/api/tools", "get")).toEqual([200, 400, 422, 429, 500, 503]);
+    expect(statuses("/api/tools", "get")).toEqual([200, 422, 429, 500, 503]);
+    expect(statuses("/health/live", "get")).toEqual([200]);
+    expect(statuses("/health/ready", "get")).toEqual([200, 503]);
     expect(statuses("/api/visitors/{number}", "delete")).toEqual([204, 400, 404, 429, 500, 503]);
   });
 

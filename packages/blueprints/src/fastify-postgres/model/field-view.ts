@@ -28,6 +28,9 @@ export type DefaultValue = string | number | boolean | null | [];
 /** Longest value that a UNIQUE index is sure to take (an index entry has room for about 2,700 bytes). */
 const maxUniqueLength = 500;
 
+/** Longest address that mail can be sent to (RFC 5321, 4.5.3.1.3, without the brackets). */
+const maxEmailLength = 254;
+
 export function fieldViews(entity: Entity, columns: NameTable): FieldView[] {
   // The instants that every table keeps come first, so that no other field can take their columns.
   const roleColumns = new Map([
@@ -54,10 +57,14 @@ function viewOf(entity: Entity, field: Field, column: string): FieldView {
     nullable: isNullable(field, isKey),
     fallback: fallbackOf(field, isKey),
     unique,
-    maxLength:
-      field.maxLength ??
-      (unique && field.type === "string" && !field.list ? maxUniqueLength : undefined),
+    maxLength: field.maxLength ?? usualMaxLength(field, unique),
   };
+}
+
+function usualMaxLength(field: Field, unique: boolean): number | undefined {
+  if (field.type !== "string" || field.list) return undefined;
+  if (field.format === "email") return Math.max(maxEmailLength, field.minLength ?? 0);
+  return unique ? maxUniqueLength : undefined;
 }
 
 function isNullable(field: Field, isKey: boolean): boolean {

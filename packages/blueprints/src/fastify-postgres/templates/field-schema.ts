@@ -53,7 +53,7 @@ export function parameterSchema({ field }: FieldView): FieldSchema {
   if (field.type === "uuid") return plain("z.guid()");
   if (field.type === "string") return { code: "text(z.string())", helpers: ["text"] };
   return isWide(field)
-    ? plain("z.coerce.number().int()")
+    ? plain('z.coerce.number("must be an integer").int()')
     : { code: "integerParameter()", helpers: ["integerParameter"] };
 }
 

@@ -107,6 +107,7 @@ function routeSchema(
     `tags: [${text(upperFirst(resource.plural))}],`,
     item && `params: ${parameterSchemaName(resource, item.parameter)},`,
     operation === "list" && `querystring: pageQuery(${pageOptions(view)}),`,
+    operation === "modify" && 'consumes: ["application/json", "application/merge-patch+json"],',
     body && `body: ${body},`,
     "response: {",
     `${endpoint.successStatus}: ${successCode(resource, view)},`,
@@ -171,7 +172,7 @@ function problemStatuses(
   const conflicts = hasBody && canConflict(resource, operation);
   return [
     ...new Set([
-      400,
+      ...(hasBody || item ? [400] : []),
       ...(hasBody || operation === "list" ? [service.validationStatus] : []),
       ...(item ? [404] : []),
       ...(conflicts ? [service.conflictStatus] : []),

@@ -24,9 +24,8 @@ import { SightingStore } from "./sightings/store.ts";
 export async function buildApp(
   config: Config = readConfig({ LOG_LEVEL: "silent" }),
 ): Promise<FastifyInstance> {
-  const connection = await connect(config);
+  const [connection, app] = await Promise.all([connect(config), createServer(config)]);
   await migrateUp(connection);
-  const app = await createServer(config);
   app.addHook("onClose", () => connection.close());
   await publishDocumentation(app);
   const refuseOtherMethods = watchMethods(app);

@@ -127,7 +127,7 @@ function namesOf(value: unknown): string[] {
 `,
   integerParameter: `/** An integer in a path. */
 export function integerParameter() {
-  return z.coerce.number().int().min(-2_147_483_648).max(2_147_483_647);
+  return z.coerce.number("must be an integer").int().min(-2_147_483_648).max(2_147_483_647);
 }
 `,
   changes: `/** A merge patch (RFC 7396) of some fields: each may be absent, but not all. */

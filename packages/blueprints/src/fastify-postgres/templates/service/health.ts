@@ -7,7 +7,7 @@ export function healthFile({ paths }: ServiceView): string {
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Database } from "../database/connect.ts";
-import { json, problems } from "./openapi.ts";
+import { json, onlyProblems } from "./openapi.ts";
 import { ProblemError } from "./problem.ts";
 
 const healthSchema = z.strictObject({ status: z.literal("ok") }).meta({ id: "HealthStatus" });
@@ -17,14 +17,14 @@ const getLiveness = {
   operationId: "getLiveness",
   summary: "Tell whether the process answers",
   tags: ["Health"],
-  response: { 200: json("The process answers", healthSchema), ...problems() },
+  response: { 200: json("The process answers", healthSchema) },
 };
 
 const getReadiness = {
   operationId: "getReadiness",
   summary: "Tell whether requests can be served",
   tags: ["Health"],
-  response: { 200: json("The database answers", healthSchema), ...problems() },
+  response: { 200: json("The database answers", healthSchema), ...onlyProblems(503) },
 };
 
 /** For whoever watches over the process; never refused for being asked too often. */

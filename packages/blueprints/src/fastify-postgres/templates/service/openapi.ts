@@ -101,14 +101,18 @@ export function json<Schema extends z.ZodType>(
 }
 `;
 
-const problems = `/** The problems that a route may answer with; those that any route may have need not be named. */
-export function problems(...statuses: (keyof typeof problemDescriptions)[]) {
+const problems = `type ProblemStatus = keyof typeof problemDescriptions;
+
+/** The problems that a route may answer with; those that any route may have need not be named. */
+export function problems(...statuses: ProblemStatus[]) {
+  return onlyProblems(...statuses, 429, 500, 503);
+}
+
+/** The problems that a route may answer with, and no others. */
+export function onlyProblems(...statuses: ProblemStatus[]) {
   const content = { [problemContentType]: { schema: problemSchema } };
   return Object.fromEntries(
-    [...statuses, 429 as const, 500 as const, 503 as const].map((status) => [
-      status,
-      { description: problemDescriptions[status], content },
-    ]),
+    statuses.map((status) => [status, { description: problemDescriptions[status], content }]),
   );
 }
 

@@ -23,8 +23,8 @@ export interface Page<Item> {
 /** The query of a list. Parameters that nobody knows are ignored. */
 export function pageQuery({ defaultLimit, maxLimit }: { defaultLimit: number; maxLimit: number }) {
   const pageParameters = z.object({
-    ${key(limitParameter)}: z.coerce.number().int().min(1).max(maxLimit).default(defaultLimit),
-    ${key(offsetParameter)}: z.coerce.number().int().min(0).default(0),
+    ${key(limitParameter)}: z.coerce.number("must be an integer").int().min(1).max(maxLimit).default(defaultLimit).describe("Number of items on a page at most"),
+    ${key(offsetParameter)}: z.coerce.number("must be an integer").int().min(0).default(0).describe("Number of items before the page"),
   });
   return pageParameters;
 }

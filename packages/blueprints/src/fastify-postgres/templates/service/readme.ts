@@ -72,7 +72,7 @@ function conventions(service: ServiceView): string[] {
   );
   const rules = [
     "Bodies are JSON. Failures are problem details (RFC 9457, `application/problem+json`); `errors` names each field that is wrong.",
-    `What is not valid is answered with ${validationStatus}, fields that are unknown or kept by the service included; what does not exist with 404${hasUnique ? `; a value that must be unique and is taken with ${conflictStatus}` : ""}.`,
+    `What is not valid is answered with ${validationStatus}, fields that are unknown or kept by the service included; ${validationStatus === 400 ? "" : "broken JSON and an id of the wrong form with 400; "}what does not exist with 404${hasUnique ? `; a value that must be unique and is taken with ${conflictStatus}` : ""}.`,
     operations.has("list") &&
       `Lists are in order of creation and come in pages: ${markdownCode(pageParameters.limitParameter)} and ${markdownCode(pageParameters.offsetParameter)}; the headers \`X-Total-Count\` and \`Link\` tell of the rest.`,
     operations.has("replace") &&

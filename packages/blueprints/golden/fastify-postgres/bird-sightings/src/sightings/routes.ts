@@ -65,6 +65,7 @@ const updateSighting = {
   summary: "Change some fields of a sighting",
   tags: ["Sightings"],
   params: sightingParams,
+  consumes: ["application/json", "application/merge-patch+json"],
   body: sightingPatchSchema,
   response: {
     200: json("The sighting as it is afterwards", sightingSchema),

@@ -46,7 +46,7 @@ function toUtc(value: string): string {
 
 /** An integer in a path. */
 export function integerParameter() {
-  return z.coerce.number().int().min(-2_147_483_648).max(2_147_483_647);
+  return z.coerce.number("must be an integer").int().min(-2_147_483_648).max(2_147_483_647);
 }
 
 /** A merge patch (RFC 7396) of some fields: each may be absent, but not all. */

@@ -24,7 +24,7 @@ const listTools = {
   querystring: pageQuery({ defaultLimit: 20, maxLimit: 100 }),
   response: {
     200: json("The tools of the page, in order of creation", z.array(toolSchema), pageHeaders),
-    ...problems(400, 422),
+    ...problems(422),
   },
 };
 

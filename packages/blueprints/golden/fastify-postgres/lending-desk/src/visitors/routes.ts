@@ -48,6 +48,7 @@ const updateVisitor = {
   summary: "Change some fields of a visitor",
   tags: ["Visitors"],
   params: visitorParams,
+  consumes: ["application/json", "application/merge-patch+json"],
   body: visitorPatchSchema,
   response: {
     200: json("The visitor as it is afterwards", visitorSchema),
