@@ -1,0 +1,112 @@
+import { describe, expect, it, vi } from "vitest";
+import { exitCodes } from "../output/exit-codes.ts";
+import { runCli } from "../run-cli.ts";
+
+/** What stands in the files that the commands are given, by their names. */
+const files = vi.hoisted(() => new Map<string, string>());
+vi.mock("../read-spec-file.ts", () => ({
+  readSpecBytes: (path: string) =>
+    files.has(path)
+      ? Promise.resolve(new TextEncoder().encode(files.get(path)))
+      : Promise.reject(new Error(`Expected a file of the test, found ${path}.`)),
+}));
+
+const GOOD =
+  "# Lamps\n\n## Lamp\n\n- label: string (required, max 40 characters)\n- lit: flag\n\n## Endpoints\n\n- POST /lamps\n- GET /lamps\n- GET /lamps/{id}\n\n## Requirements\n\n- F1: Keepers can add lamps\n- F2: Lamps sing at dawn\n";
+const EMPTY_HANDED = "# Lamps\n\nWords about the sea.\n";
+
+files.set("good.md", GOOD).set("poor.md", EMPTY_HANDED);
+
+/** Runs a command line in this process and collects what it prints. */
+async function devmatrix(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const printed = { out: "", err: "" };
+  const collect = (stream: "out" | "err") => (text: unknown) => {
+    printed[stream] += String(text);
+    return true;
+  };
+  const spies = [
+    vi.spyOn(process.stdout, "write").mockImplementation(collect("out")),
+    vi.spyOn(process.stderr, "write").mockImplementation(collect("err")),
+    vi.spyOn(console, "log").mockImplementation((text) => void collect("out")(`${text}\n`)),
+    vi.spyOn(console, "error").mockImplementation((text) => void collect("err")(`${text}\n`)),
+  ];
+  try {
+    return { code: await runCli(args), ...printed };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+describe("devmatrix model", () => {
+  it("prints the model as JSON, with what is understood of each requirement", async () => {
+    const { code, out } = await devmatrix("model", "good.md", "--json");
+    const model = JSON.parse(out) as {
+      entities: { name: string; fields: { name: string; type: string }[] }[];
+      requirements: { id: string; understanding: string }[];
+    };
+    expect(code).toBe(exitCodes.done);
+    expect(model.entities.map(({ name }) => name)).toEqual(["Lamp"]);
+    expect(model.entities[0]?.fields).toContainEqual(
+      expect.objectContaining({ name: "lit", type: "boolean" }),
+    );
+    const understood = new Map(model.requirements.map((one) => [one.id, one.understanding]));
+    expect([understood.get("F1"), understood.get("F2")]).toEqual(["full", "none"]);
+  });
+
+  it("names the entities and what is not understood in its text for people", async () => {
+    const { code, out } = await devmatrix("model", "good.md");
+    expect(code).toBe(exitCodes.done);
+    expect(out).toContain("Lamp");
+    expect(out).toContain("sing at dawn");
+  });
+
+  it("ends with the exit code of the gate and the reasons when nothing can be built", async () => {
+    const { code, out } = await devmatrix("model", "poor.md", "--json");
+    const { reasons } = JSON.parse(out) as { reasons: { code: string; remedy: string }[] };
+    expect(code).toBe(exitCodes.gate);
+    expect(reasons.map((reason) => reason.code)).toContain("SPEC_WITHOUT_ENTITY");
+    const text = await devmatrix("model", "poor.md");
+    expect(text.code).toBe(exitCodes.gate);
+    expect(text.out).toContain("SPEC_WITHOUT_ENTITY");
+  });
+});
+
+describe("devmatrix plan", () => {
+  interface Printed {
+    runId: string;
+    waves: string[][];
+    criticalPath: { taskIds: string[]; lengthSeconds: number };
+    reasons: unknown[];
+    tasks: { id: string; parentId: string | null }[];
+  }
+
+  it("prints a plan whose waves hold every task without parts once", async () => {
+    const { code, out } = await devmatrix("plan", "good.md", "--json");
+    const plan = JSON.parse(out) as Printed;
+    expect(code).toBe(exitCodes.done);
+    expect(plan.reasons).toEqual([]);
+    const parents = new Set(plan.tasks.map(({ parentId }) => parentId));
+    const ids = plan.tasks.map(({ id }) => id).filter((id) => !parents.has(id));
+    expect(plan.waves.flat().sort()).toEqual([...ids].sort());
+    for (const id of plan.criticalPath.taskIds) expect(ids).toContain(id);
+  });
+
+  it("prints the same bytes for the same file", async () => {
+    const first = await devmatrix("plan", "good.md", "--json");
+    const second = await devmatrix("plan", "good.md", "--json");
+    expect(second.out).toBe(first.out);
+  });
+
+  it("shows the waves in its text for people", async () => {
+    const { code, out } = await devmatrix("plan", "good.md");
+    expect(code).toBe(exitCodes.done);
+    expect(out.toLowerCase()).toContain("wave");
+  });
+
+  it("plans nothing where nothing can be built, and says why", async () => {
+    const { code, out } = await devmatrix("plan", "poor.md", "--json");
+    expect(code).toBe(exitCodes.gate);
+    const { reasons } = JSON.parse(out) as { reasons: { code: string }[] };
+    expect(reasons.map((reason) => reason.code)).toContain("SPEC_WITHOUT_ENTITY");
+  });
+});
