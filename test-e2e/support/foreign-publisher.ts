@@ -22,7 +22,7 @@ export async function publishBinary(natsUrl: string, publication: Publication): 
   attributes.set("ce-source", "urn:example:planning-office");
   attributes.set("content-type", "application/json");
   if (traceparent !== undefined) attributes.set("traceparent", traceparent);
-  const connection = await connect(connectOptions(natsUrl));
+  const connection = await connect({ servers: natsUrl });
   connection.publish("devmatrix.spec.submitted", JSON.stringify(data), { headers: attributes });
   await connection.drain();
 }
@@ -41,12 +41,12 @@ export async function publishStructured(natsUrl: string, publication: Publicatio
     ...(traceparent !== undefined && { traceparent }),
     data,
   };
-  const connection = await connect(connectOptions(natsUrl));
+  const connection = await connect({ servers: natsUrl });
   connection.publish("devmatrix.spec.submitted", JSON.stringify(event), { headers: attributes });
   await connection.drain();
 }
 
-/** The client takes user and password as options, not from the address. */
+/** How a test listens in: this client takes user and password as options, not from the address. */
 export function connectOptions(natsUrl: string) {
   const { host, username, password } = new URL(natsUrl);
   return {

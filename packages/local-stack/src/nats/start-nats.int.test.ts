@@ -27,14 +27,16 @@ async function start(options: { port?: number; durable?: boolean } = {}): Promis
   return server;
 }
 
-/** Speaks the NATS protocol by hand: INFO, then CONNECT and PING; gives what the server says to that. */
-function handshake(server: RunningNats, credentials: object): Promise<string> {
+/** Speaks the NATS protocol by hand: INFO, then CONNECT, commands and PING; gives what the server says to that. */
+function handshake(server: RunningNats, credentials: object, commands = ""): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(server.port, "127.0.0.1");
     let text = "";
     socket.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
     socket.once("connect", () => {
-      socket.write(`CONNECT ${JSON.stringify({ verbose: false, ...credentials })}\r\nPING\r\n`);
+      socket.write(
+        `CONNECT ${JSON.stringify({ verbose: false, ...credentials })}\r\n${commands}PING\r\n`,
+      );
     });
     socket.on("data", () => {
       if (!/PONG|-ERR/.test(text)) return;
@@ -59,7 +61,7 @@ describe("startNats", () => {
     expect(supports(server.version, oldestNatsServer)).toBe(true);
   });
 
-  it("takes nobody without the password, which only its owner may read", async () => {
+  it("refuses a wrong password, and only the owner may read the right one", async () => {
     const server = await start();
     expect(await handshake(server, { user: "devmatrix", pass: "wrong" })).toContain(
       "Authorization Violation",
@@ -67,6 +69,19 @@ describe("startNats", () => {
     for (const name of ["nats.password", "nats.conf"]) {
       expect(statSync(join(folder, "nats", name)).mode & 0o777).toBe(0o600);
     }
+  });
+
+  it("lets whoever comes without credentials hand in a specification and nothing else", async () => {
+    const server = await start();
+    const publish = (subject: string) => handshake(server, {}, `PUB ${subject} 2\r\n{}\r\n`);
+    expect(await publish("devmatrix.spec.submitted")).not.toContain("-ERR");
+    expect(await publish("devmatrix.work.model")).toContain("Permissions Violation");
+    expect(await publish("$JS.API.STREAM.DELETE.DEVMATRIX_EVENTS")).toContain(
+      "Permissions Violation",
+    );
+    expect(await handshake(server, {}, "SUB devmatrix.rpc.> 1\r\n")).toContain(
+      "Permissions Violation",
+    );
   });
 
   it("accepts synced writes where the version knows them", async () => {

@@ -42,11 +42,23 @@ export interface RunningNats {
 }
 
 const user = "devmatrix";
+
+/**
+ * Whoever comes without credentials: another program on this machine. It may hand in a specification and hear what
+ * became of it, and nothing else. Some clients do not read the user and password of an address.
+ */
+const visitor = "visitor";
+const visitorHears = [
+  "_INBOX.>",
+  ...["ingested", "rejected", "deduplicated"].map((event) => `devmatrix.spec.${event}`),
+  "devmatrix.run.>",
+];
+
 const startDeadlineMs = 30_000;
 
 /**
- * Starts nats-server with JetStream on `dataDir`. It listens on 127.0.0.1 alone and takes nobody without the password,
- * which is kept in a file that only its owner may read. The greeting of the listener carries a random name from our
+ * Starts nats-server with JetStream on `dataDir`. It listens on 127.0.0.1 alone. Without the password, which is kept in a
+ * file that only its owner may read, nothing but handing in a specification is allowed. The greeting of the listener carries a random name from our
  * configuration: the proof that it is our child. Throws TerminalError (`STACK_DATA_IN_USE`, `NATS_*`,
  * `SERVER_START_FAILED`).
  */
@@ -127,7 +139,11 @@ function configuration({ binary, port, password, dataDir, durable }: Start, name
     `server_name: ${name}`,
     "max_payload: 8MB",
     `jetstream { ${jetstream.join(", ")} }`,
-    `authorization { user: ${user}, password: ${JSON.stringify(password)} }`,
+    "authorization { users: [",
+    `  { user: ${user}, password: ${JSON.stringify(password)} }`,
+    `  { user: ${visitor}, permissions: { publish: ["devmatrix.spec.submitted"], subscribe: ${JSON.stringify(visitorHears)} } }`,
+    "] }",
+    `no_auth_user: ${visitor}`,
     "",
   ].join("\n");
 }
