@@ -56,6 +56,18 @@ export const demands = {
   advice: phraseList("should; ought to"),
 };
 
+/**
+ * Modal words in running text. "can" and "may" permit; what the service permits, it must be able to do. Only "MAY" in
+ * capitals, as in RFC 2119, leaves a choice.
+ */
+export const spokenPriorities = {
+  "WON'T": phraseList("won't; will not have"),
+  MUST: phraseList("must; shall"),
+  SHOULD: phraseList("should"),
+  COULD: phraseList("could; nice to have; nice-to-have"),
+};
+export const shoutedPriorities = wordSet("MAY");
+
 /** People in one word without an article. */
 export const collectives = wordSet(
   "staff personnel everybody everyone anyone anybody somebody someone nobody i we",

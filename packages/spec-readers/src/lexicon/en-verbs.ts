@@ -149,7 +149,7 @@ export const statusTopics: Record<StatusTopic, readonly string[]> = {
 
 export const statusFillers = new Set(
   `return returns returned returning respond responds responded response responses reply replies replied with status code codes http if when an on for error errors answer answers answered result results in give gives given reject rejects rejected refuse refuses refused yield yields
-   produce produces lead leads receive receives request requests not input data body is are use uses fail fails failed send sends get gets field fields required value values message clear whose where and the id ids any post put patch delete something anything nothing none otherwise else exist exists matching such there no one`.split(
+   produce produces lead leads receive receives request requests not input data body is are use uses fail fails failed send sends get gets field fields required value values message clear whose where and the id ids any post put patch delete something anything nothing none otherwise else exist exists matching such there`.split(
     /\s+/,
   ),
 );

@@ -156,6 +156,8 @@ export const english: Lexicon = {
   existence: ruleWords.existence,
   alternatives: ruleWords.alternatives,
   demands: phraseTable(ruleWords.demands),
+  spokenPriorities: phraseTable(ruleWords.spokenPriorities),
+  shoutedPriorities: ruleWords.shoutedPriorities,
   collectives: ruleWords.collectives,
   permissions: phraseTable({ permission: ruleWords.permissions }),
   statusTopics: phraseTable(verbWords.statusTopics),

@@ -175,6 +175,9 @@ export interface Lexicon {
   alternatives: ReadonlySet<string>;
   /** "must" demands, "should" advises. */
   demands: PhraseTable<"demand" | "advice">;
+  /** Priorities that modal words of running text give; and words that do so in capitals only ("MAY"). */
+  spokenPriorities: PhraseTable<"MUST" | "SHOULD" | "COULD" | "WON'T">;
+  shoutedPriorities: ReadonlySet<string>;
   /** Words for people that need no article. */
   collectives: ReadonlySet<string>;
   /** Modals whose subject acts. */

@@ -6,16 +6,6 @@ import { tokenize } from "../text/tokens.ts";
 
 const TAG = /[\s—–-]*[[(]\s*(?:priority:?\s*)?([A-Za-z' -]{2,14})\s*[\])]\s*\.?$/i;
 const LEADING_TAG = /^[[(*]*([A-Z][A-Z' ]{2,10})[\])*]*\s*[:—–-]+\s+/;
-/** Modal words in running text. "can" and "may" permit; what the service permits, it must be able to do. */
-const MODALS: readonly [RegExp, Priority][] = [
-  [/\b(?:won't|will not have)\b/i, "WON'T"],
-  [/\b(?:must|shall)\b/i, "MUST"],
-  [/\bnice[- ]to[- ]have\b/i, "COULD"],
-  [/\bshould\b/i, "SHOULD"],
-  [/\bcould\b/i, "COULD"],
-  [/\bMAY\b/, "COULD"],
-];
-
 /** The priority of a requirement and its text without a tag such as "(SHOULD)". MUST unless the text says otherwise. */
 export function priorityOf(
   text: string,
@@ -27,8 +17,23 @@ export function priorityOf(
     const priority = tag?.[1] && wordPriority(tag[1], lexicon);
     if (tag && priority) return { priority, text: text.replace(pattern, "").trim() };
   }
-  const said = MODALS.find(([pattern]) => pattern.test(text))?.[1];
-  return { priority: said ?? headingPriority(section, lexicon) ?? "MUST", text };
+  return {
+    priority: spokenPriority(text, lexicon) ?? headingPriority(section, lexicon) ?? "MUST",
+    text,
+  };
+}
+
+/** What the modal words of running text say; in one text "won't" goes before "must", and so on as listed. */
+function spokenPriority(text: string, lexicon: Lexicon): Priority | undefined {
+  const tokens = tokenize(text.slice(0, 4000));
+  const said = new Set(
+    tokens.flatMap((token, at) => {
+      const phrase = matchPhrase(lexicon.spokenPriorities, tokens, at);
+      if (phrase) return [phrase.meaning];
+      return lexicon.shoutedPriorities.has(token.text) ? (["COULD"] as const) : [];
+    }),
+  );
+  return (["WON'T", "MUST", "SHOULD", "COULD"] as const).find((priority) => said.has(priority));
 }
 
 /** What a cell or tag such as "High" or "SHOULD" says. */
