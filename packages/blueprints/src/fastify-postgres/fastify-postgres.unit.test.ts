@@ -7,7 +7,7 @@ import lock from "../../runtime/fastify-postgres/package-lock.json" with { type:
 import runtime from "../../runtime/fastify-postgres/package.json" with { type: "json" };
 import { nurseryModel } from "./checks/nursery-model.fixture.ts";
 import { fastifyPostgres } from "./fastify-postgres.ts";
-import { field } from "./fixtures/build-model.fixture.ts";
+import { endpoint, entity, field, givenKey, model } from "./fixtures/build-model.fixture.ts";
 import { lendingDesk, readOnlyReports, sightings } from "./fixtures/golden-models.fixture.ts";
 import { goldenFiles, goldenFolder, goldenModels } from "./fixtures/golden-tree.fixture.ts";
 import { hostileModel } from "./fixtures/hostile-model.fixture.ts";
@@ -116,6 +116,26 @@ describe("the files of a task", () => {
       expect(version).toMatch(/^\d+\.\d+\.\d+$/);
     }
   });
+
+  it.each(["modify", "read"] as const)(
+    "import Zod as a value exactly where they call it, in a service that can only %s",
+    async (operation) => {
+      const contact = entity("Contact", "Contacts", [
+        givenKey("id", "uuid"),
+        field("email", "string", { required: true, format: "email" }),
+      ]);
+      const only = model("Contacts", {
+        slug: "contacts",
+        entities: [contact],
+        endpoints: [endpoint(contact, operation, { path: "/contacts/{id}" })],
+      });
+      const files = await generateService(only);
+      const code = files.find(({ path }) => path === "src/http/fields.ts")?.content ?? "";
+      const calls = /\bz\s*\.[a-z]/.test(code);
+      expect(calls).toBe(operation === "modify");
+      expect(code).toContain(calls ? "import { z }" : "import type { z }");
+    },
+  );
 
   it("never hold a text of the model outside a literal", async () => {
     const files = await generateService(hostileModel());

@@ -26,7 +26,7 @@ export function fieldsFile(service: ServiceView): string {
 
 /** Whether Zod is called, and not only named as the type of a schema. */
 function callsZod(code: string): boolean {
-  return /\bz\.[a-z]/.test(code);
+  return /\bz\s*\.[a-z]/.test(code);
 }
 
 /** Whether a service needs the file at all. */
