@@ -77,7 +77,7 @@ export const stopWords = new Set(
   `a an the and or of to in on at with as by from into for its it's their his her our your my this that these those which who whom is are be been being was were it they them he she we i you one ones such both also then so via through
    there here e.g i.e eg ie etc including include includes per each any some other can must should shall may will able user users client clients consumer consumers caller callers people person someone anyone everyone visitor visitors
    system service api application app backend server allow allows allowed let lets enable enables support supports provide provides offer offers do does done has have having use uses used using want wants would like
-   new existing specific given particular single individual all every whole full entire complete multiple many several various basic simple request requests response responses endpoint endpoints resource resources method path route
+   new existing specific given particular single individual all every full entire complete multiple many several various basic simple request requests response responses endpoint endpoints resource resources method path route
    operation operations function functions functionality feature able ability possible way back up out given exposed expose exposes need needs needed
    itself themselves writable enforced successfully be's i'd i'm we'd please therefore thus own's more's`.split(
     /\s+/,

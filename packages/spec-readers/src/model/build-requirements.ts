@@ -23,6 +23,7 @@ import type { Aside, Focus, Want } from "../understanding/work.ts";
 import type { Vocabulary } from "../understanding/vocabulary.ts";
 import type { FactsOf } from "./facts-of.ts";
 import { unkeptStatuses } from "./built-statuses.ts";
+import { unkeptConstraints } from "./kept-constraints.ts";
 import { assessRequirement } from "./assess-requirement.ts";
 import type { EndpointDraft, RequirementDraft } from "./draft.ts";
 import type { SpecDraft } from "./spec-draft.ts";
@@ -146,6 +147,7 @@ export function buildRequirement(
   const own = draft.endpoint && understood.wants.find(({ kind }) => kind === "endpoint");
   const { asides, wants } = understood;
   remainder.push(...unkeptStatuses({ asides, wants, own }, endpoints));
+  if (draft.priority !== "WON'T") remainder.push(...unkeptConstraints(asides));
   const text = shownText(draft);
   if (facts.length === 0 && remainder.length === 0) remainder.push(text);
   return requirement({ id, draft, text, facts, remainder, statementIds });

@@ -67,9 +67,14 @@ describe("a rule about a field joins the field", () => {
     ["The weight must be at most 5", "- weight: decimal, max 9\n- label: string"],
     ["The label must be one of north or south", "- label: one of east, west"],
     ["The weight is exact to 3 decimals", "- weight: decimal(8,2)"],
+    ["The label may not be longer than 9 characters", "- label: string, max 30 characters"],
+    ["The weight must be at least 9", "- weight: decimal, max 5\n- label: string"],
     ["The label is optional", "- label: string, required"],
   ])("%s: reported where the field says otherwise (%s)", (text, fields) => {
-    expect(restated(text, fields).codes).toContain("SPEC_FIELD_CONTRADICTORY");
+    const { codes, rule } = restated(text, fields);
+    expect(codes).toContain("SPEC_FIELD_CONTRADICTORY");
+    expect(rule.understanding).toBe("partial");
+    expect(rule.remainder.join(" ")).toContain("which is built otherwise");
   });
 
   it("takes a weaker rule about the sign as a restatement of a stricter bound", () => {
