@@ -1,6 +1,7 @@
 import { has } from "./model/resource-view.ts";
 import type { ServiceView } from "./model/service-view.ts";
 import { resourceTask } from "./resource-work.ts";
+import { hasConflicts } from "./templates/resource-store.ts";
 import { appFile } from "./templates/service/app.ts";
 import { changelogFile } from "./templates/service/changelog.ts";
 import { columnsFile } from "./templates/service/columns.ts";
@@ -17,7 +18,7 @@ import { metricsFile } from "./templates/service/metrics.ts";
 import { migrateCommandFile } from "./templates/service/migrate-command.ts";
 import { migrateFile } from "./templates/service/migrate.ts";
 import { onlyRowFile } from "./templates/service/only-row.ts";
-import { hasConflicts, openapiFile } from "./templates/service/openapi.ts";
+import { openapiFile } from "./templates/service/openapi.ts";
 import { packageFile, packageLockFile } from "./templates/service/package.ts";
 import { paginationFile } from "./templates/service/pagination.ts";
 import { problemFile } from "./templates/service/problem.ts";

@@ -40,25 +40,28 @@ export function methodName(verb: string, field: FieldView): string {
   return field.isKey ? verb : `${verb}By${words(field.name).map(upperFirst).join("")}`;
 }
 
-/** Whether a write can meet a value that is taken. */
+/** Whether an operation can meet a value that is taken. */
 export function canConflict(resource: ResourceView, operation: string): boolean {
   const fields = conflictFields(resource);
   return operation === "create" ? fields.length > 0 : fields.some(({ isKey }) => !isKey);
+}
+
+/** Whether any write of the resource can meet a value that must be unique and is taken. */
+export function hasConflicts(resource: ResourceView): boolean {
+  return (
+    (has(resource, "create") && canConflict(resource, "create")) ||
+    (has(resource, "replace", "modify") && canConflict(resource, "modify"))
+  );
 }
 
 function conflictFields({ fields }: ResourceView): FieldView[] {
   return fields.filter((field) => field.unique && field.sentAtCreation);
 }
 
-function writes(resource: ResourceView): boolean {
-  return has(resource, "create", "replace", "modify");
-}
-
 function imports(resource: ResourceView): (string | false)[] {
   const { type, table } = resource;
   const finds = resource.endpoints.some(({ item }) => item !== undefined);
   const drizzle = [has(resource, "list") && "asc", finds && "eq"].filter((name) => name !== false);
-  const conflicts = writes(resource) && conflictFields(resource).length > 0;
   const types = [has(resource, "create") && `New${type}`, type, ...changeTypes(resource)].filter(
     (name) => name !== false,
   );
@@ -67,7 +70,8 @@ function imports(resource: ResourceView): (string | false)[] {
     drizzle.length > 0 && `import { ${drizzle.join(", ")} } from "drizzle-orm";`,
     'import type { Database } from "../database/connect.ts";',
     has(resource, "create") && 'import { onlyRow } from "../database/only-row.ts";',
-    conflicts && 'import { refuseTakenValues } from "../database/refuse-taken-values.ts";',
+    hasConflicts(resource) &&
+      'import { refuseTakenValues } from "../database/refuse-taken-values.ts";',
     has(resource, "list") && 'import type { Page, PageRequest } from "../http/pagination.ts";',
     `import type { ${[...new Set(types)].sort().join(", ")} } from "./schema.ts";`,
     `import { ${table} } from "./table.ts";`,
@@ -81,7 +85,7 @@ function givesKey({ key: id }: ResourceView): boolean {
 
 function takenFields(resource: ResourceView): string[] {
   const fields = conflictFields(resource);
-  if (fields.length === 0 || !writes(resource)) return [];
+  if (!hasConflicts(resource)) return [];
   return [
     "/** The field to blame when a constraint is violated. */",
     "const uniqueFields = {",

@@ -6,16 +6,24 @@ import type { TestCase } from "../suite.ts";
 import { sendCode } from "./send-code.ts";
 import { supportNames } from "./support-names.ts";
 
+function takesBody({ operation }: Endpoint): boolean {
+  return operation === "replace" || operation === "modify";
+}
+
 /** The body that an endpoint needs to be refused for its path alone. */
 function bodyCode(view: EntityView, endpoint: Endpoint): string | undefined {
-  const takesBody = endpoint.operation === "replace" || endpoint.operation === "modify";
-  return takesBody ? `${supportNames(view).other}()` : undefined;
+  return takesBody(endpoint) ? `${supportNames(view).other}()` : undefined;
+}
+
+/** Without a valid body nothing shows that the path is what is refused. */
+function lacksBody(view: EntityView, endpoint: Endpoint): boolean {
+  return takesBody(endpoint) && !view.creatable;
 }
 
 /** 404 for an id that no row has. */
 export function unknownIdCases(view: EntityView, endpoint: Endpoint): TestCase[] {
   const id = unknownId(pathField(view, endpoint));
-  if (id === undefined) return [];
+  if (id === undefined || lacksBody(view, endpoint)) return [];
   // Without rows the success of the endpoint is never seen, and a 404 alone proves no endpoint.
   const facts: FactRef[] = view.creatable ? [endpointFact(endpoint)] : [];
   const path = JSON.stringify(pathWith(endpoint, id));
@@ -32,6 +40,7 @@ export function unknownIdCases(view: EntityView, endpoint: Endpoint): TestCase[]
 
 /** 400 for an id that cannot be one, and the shape of both answers. */
 export function strangeIdCases(view: EntityView, endpoint: Endpoint): TestCase[] {
+  if (lacksBody(view, endpoint)) return [];
   const field = pathField(view, endpoint);
   const [unknown, malformed] = [unknownId(field), malformedId(field)];
   const send = (id: string) =>

@@ -1,7 +1,6 @@
 import { text } from "../../code.ts";
-import { has, type ResourceView } from "../../model/resource-view.ts";
 import type { ServiceView } from "../../model/service-view.ts";
-import { canConflict } from "../resource-store.ts";
+import { hasConflicts } from "../resource-store.ts";
 
 /** `src/http/openapi.ts`. */
 export function openapiFile(service: ServiceView): string {
@@ -77,14 +76,6 @@ function problemDescriptions(service: ServiceView): string {
     .sort(([one], [other]) => one - other)
     .map(([status, description]) => `  ${status}: ${text(description)},`)
     .join("\n");
-}
-
-/** Whether a write can meet a value that must be unique and is taken. */
-export function hasConflicts(resource: ResourceView): boolean {
-  return (
-    (has(resource, "create") && canConflict(resource, "create")) ||
-    (has(resource, "replace", "modify") && canConflict(resource, "modify"))
-  );
 }
 
 const answers = `/** An answer with a body, for the schema of a route; \`headers\` maps names to descriptions. */
