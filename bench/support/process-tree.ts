@@ -31,12 +31,12 @@ export function measureTree(rootPid: number): TreeUsage {
   };
 }
 
-/** Samples a tree every 100 ms; `stop` gives the highest memory seen, in MiB. */
+/** Samples a tree every 250 ms; `stop` gives the highest memory seen, in MiB. */
 export function watchPeak(rootPid: () => number): { stop(): number } {
   let peak = 0;
   const timer = setInterval(() => {
     peak = Math.max(peak, measureTree(rootPid()).memoryMiB);
-  }, 100);
+  }, 250);
   return {
     stop: () => {
       clearInterval(timer);
