@@ -74,7 +74,7 @@ async function submitAndTime(stack: RunningStack, content: string) {
   });
   const published = performance.now();
   await publishBinary(natsUrl, { id: `bench-${runId}`, name: example, content });
-  const report = await stack.finishedReport(runId);
+  const report = await stack.finishedReport(runId, 600_000);
   await watch.stop();
   if (report.status !== "success") throw new Error(`run ${runId} ended as ${report.status}`);
   return { dispatchedMs, finishedMs: performance.now() - started };

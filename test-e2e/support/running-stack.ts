@@ -12,7 +12,7 @@ export interface RunningStack {
   state(): StackState;
   pidOf(name: ServiceName | "postgres" | "nats"): number;
   /** The report of a run once it has ended, learning included. */
-  finishedReport(runId: string): Promise<RunReport>;
+  finishedReport(runId: string, timeoutMs?: number): Promise<RunReport>;
   /** The run that a submission belongs to, as progress-monitor knows it. */
   get<Body>(path: string): Promise<Body>;
   stop(): Promise<void>;
@@ -41,11 +41,15 @@ export async function startRunningStack(options: { workers?: number } = {}): Pro
     state: current,
     pidOf: (name) => pidOf(current(), name),
     get,
-    finishedReport: (runId) =>
-      until(`report of run ${runId}`, async () => {
-        const report = await get<RunReport>(`/api/runs/${runId}/report`);
-        return hasEnded(report) ? report : undefined;
-      }),
+    finishedReport: (runId, timeoutMs) =>
+      until(
+        `report of run ${runId}`,
+        async () => {
+          const report = await get<RunReport>(`/api/runs/${runId}/report`);
+          return hasEnded(report) ? report : undefined;
+        },
+        timeoutMs,
+      ),
     stop: async () => {
       await stack.stop();
       await rm(outputDir, { recursive: true, force: true });

@@ -10,6 +10,7 @@ export async function until<Found>(
     try {
       const found = await ask();
       if (found !== undefined) return found;
+      last = undefined;
     } catch (error) {
       last = error;
     }
