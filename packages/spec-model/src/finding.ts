@@ -23,6 +23,12 @@ export const findingSchema = z.object({
   remedy: z.string(),
   /** What is assumed as long as the text says nothing else. */
   assumption: z.string().optional(),
+  /** What the author could be asked to settle it; `id` is stable for the same text, and answers are given by it. */
+  question: z
+    .object({ id: z.string().min(1), text: z.string(), options: z.array(z.string()).optional() })
+    .optional(),
+  /** The answer that was given with the specification. */
+  answer: z.string().optional(),
   statementIds: z.array(z.string()),
   /** Where in the text; empty only when the finding is about the whole. */
   spans: z.array(spanSchema),

@@ -1,6 +1,8 @@
 export {
   positionSchema,
   provenanceSchema,
+  sourceFormats,
+  sourceLanguages,
   sourceSchema,
   spanSchema,
   statementKinds,
@@ -10,21 +12,63 @@ export {
 export type { Position, Provenance, Source, Span, Statement } from "./text.ts";
 export {
   defaultValueSchema,
+  embedSchema,
   entitySchema,
   fieldRoles,
   fieldSchema,
   fieldTypes,
+  lifecycleSchema,
+  referenceSchema,
+  seedSchema,
   stringFormats,
 } from "./entity.ts";
-export type { Entity, Field, FieldType } from "./entity.ts";
+export type { Embed, Entity, Field, FieldType, Lifecycle, Reference, Seed } from "./entity.ts";
+export { accessSchema, callersSchema } from "./access.ts";
+export type { Access, Callers } from "./access.ts";
+export { behaviourSchema, problemSchema, ruleSchema } from "./behaviour.ts";
+export type { Behaviour, BehaviourKind, Problem, Rule } from "./behaviour.ts";
 export {
+  binaryOperators,
+  expressionFunctions,
+  pathRoots,
+  pathsOf,
+} from "./expression/expression.ts";
+export type {
+  BinaryOperator,
+  Expression,
+  ExpressionFunction,
+  PathRoot,
+} from "./expression/expression.ts";
+export { expressionSchema } from "./expression/expression-schema.ts";
+export { parseExpression } from "./expression/parse-expression.ts";
+export { printExpression, printLiteral, printPath } from "./expression/print-expression.ts";
+export { ExpressionSyntaxError } from "./expression/tokenize.ts";
+export {
+  answerSchema,
   endpointSchema,
+  filterSchema,
   httpMethods,
+  inputSchema,
   operations,
   paginationSchema,
   parameterSchema,
+  parentSchema,
+  resultValueSchema,
+  sortSchema,
 } from "./endpoint.ts";
-export type { Endpoint, HttpMethod, Operation, Pagination, Parameter } from "./endpoint.ts";
+export type {
+  Answer,
+  Endpoint,
+  Filter,
+  HttpMethod,
+  Input,
+  Operation,
+  Pagination,
+  Parameter,
+  Parent,
+  ResultValue,
+  Sort,
+} from "./endpoint.ts";
 export {
   factRefSchema,
   priorities,

@@ -6,9 +6,10 @@ export type Priority = (typeof priorities)[number];
 /**
  * A reference to one fact of the model, the hinge between requirements and checks. A requirement names the facts that
  * it asks for, a check the facts that it observes. Forms:
- * `endpoint:POST /tasks` · `field:Task.title` · `entity:Task` · `rule:R1` · `quality:json-format` (see `qualities`).
+ * `endpoint:POST /tasks` · `field:Task.title` · `entity:Task` · `rule:R1` · `access:GET /tasks` (who may call it) ·
+ * `quality:json-format` (see `qualities`).
  */
-export const factRefSchema = z.string().regex(/^(endpoint|field|entity|rule|quality):\S.*$/);
+export const factRefSchema = z.string().regex(/^(endpoint|field|entity|rule|access|quality):\S.*$/);
 export type FactRef = z.infer<typeof factRefSchema>;
 
 /** Non-functional promises that a check can observe on any service. */

@@ -35,18 +35,43 @@ export const statementSchema = z.object({
   /** Headings above the statement, outermost first. */
   section: z.array(z.string()),
   status: z.enum(statementStatuses),
+  /** Name of the document, when the specification has several. */
+  document: z.string().optional(),
   /** The recogniser that understood the statement. */
   recogniser: z.string().optional(),
 });
 export type Statement = z.infer<typeof statementSchema>;
 
+/** `mixed` = several documents of different formats. */
+export const sourceFormats = [
+  "markdown",
+  "openapi",
+  "formal-json",
+  "agent-os",
+  "spec-kit",
+  "mixed",
+] as const;
+/** Language of the prose; `mixed` = both, `none` = there is no prose. */
+export const sourceLanguages = ["en", "es", "mixed", "none"] as const;
+
 /** Where the text comes from. `sha256` is over the bytes as submitted. */
 export const sourceSchema = z.object({
   name: z.string().min(1),
-  format: z.enum(["markdown"]),
-  language: z.enum(["en"]),
+  format: z.enum(sourceFormats),
+  language: z.enum(sourceLanguages),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   text: z.string(),
+  /** The documents of a specification of several, in the order of their merging. `text` is then all of them. */
+  documents: z
+    .array(
+      z.object({
+        name: z.string().min(1),
+        format: z.enum(sourceFormats),
+        language: z.enum(sourceLanguages),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
+    )
+    .optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
