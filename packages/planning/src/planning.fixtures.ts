@@ -65,6 +65,7 @@ export function model(requirements: Requirement[]): SpecModel {
     requirements,
     entities: [entity("Plant"), entity("Pot")],
     endpoints: [endpoint("GET", "Plant")],
+    rules: [],
     nonFunctional: { validationStatus: 400, conflictStatus: 409, qualities: [] },
     findings: [],
     coverage: { total: 0, covered: 0, informative: 0, notUnderstood: 0, share: 0 },

@@ -42,6 +42,8 @@ export type {
 export { expressionSchema } from "./expression/expression-schema.ts";
 export { parseExpression } from "./expression/parse-expression.ts";
 export { printExpression, printLiteral, printPath } from "./expression/print-expression.ts";
+export { resolvePath } from "./expression/resolve-path.ts";
+export type { PathScope, PathStep, ResolvedPath } from "./expression/resolve-path.ts";
 export { ExpressionSyntaxError } from "./expression/tokenize.ts";
 export {
   answerSchema,

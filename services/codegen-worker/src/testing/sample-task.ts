@@ -19,6 +19,7 @@ export const sampleModel: SpecModel = {
   requirements: [],
   entities: [],
   endpoints: [],
+  rules: [],
   nonFunctional: { validationStatus: 400, conflictStatus: 409, qualities: [] },
   findings: [],
   coverage: { total: 0, covered: 0, informative: 0, notUnderstood: 0, share: 0 },

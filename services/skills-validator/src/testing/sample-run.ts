@@ -113,6 +113,7 @@ const sampleModel: Omit<SpecModel, "slug"> = {
   ],
   entities: [],
   endpoints: [],
+  rules: [],
   nonFunctional: { validationStatus: 400, conflictStatus: 409, qualities: [] },
   findings: [],
   coverage: { total: 1, covered: 1, informative: 0, notUnderstood: 0, share: 1 },
