@@ -92,6 +92,7 @@ function finish({ document, source, draft, built, sha256 }: Parts): Reading {
     requirements: built.requirements,
     entities: built.entities,
     endpoints: built.endpoints,
+    rules: built.rules,
     nonFunctional: built.nonFunctional,
     findings,
     coverage,

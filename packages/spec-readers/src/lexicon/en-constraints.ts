@@ -39,6 +39,7 @@ export const types: Record<TypeWord, readonly string[]> = {
     timestamp; iso 8601 timestamp; iso 8601 datetime; iso 8601; moment`),
   uuid: phraseList(`
     uuid; uuids; guid; uuid v4; uuidv4`),
+  object: ["embedded object", "nested object"],
   json: phraseList(`
     json; jsonb; json object; free-form object; object; dictionary; map; key-value pairs`),
   email: phraseList(`

@@ -1,4 +1,4 @@
-import type { FieldType, HttpMethod, Operation, Quality } from "@devmatrix/spec-model";
+import type { FieldType, HttpMethod, Quality } from "@devmatrix/spec-model";
 import type { PhraseTable } from "../text/phrases.ts";
 
 /** What the words of a heading say about the text below it. */
@@ -77,7 +77,15 @@ export type StatusTopic =
   | "media-type"
   | "method";
 
-export type Verb = Exclude<Operation, "custom" | "read"> | "retrieve" | "manage" | "update";
+export type Verb =
+  | "create"
+  | "list"
+  | "retrieve"
+  | "update"
+  | "replace"
+  | "modify"
+  | "delete"
+  | "manage";
 
 export interface QualityWords {
   /** Phrases that by themselves ask for the quality. */

@@ -23,8 +23,20 @@ export const SUCCESS: Readonly<Record<Endpoint["operation"], number>> = {
   replace: 200,
   modify: 200,
   delete: 204,
+  upsert: 200,
+  act: 200,
+  report: 200,
+  compute: 200,
+  redirect: 302,
+  register: 201,
+  login: 200,
+  refresh: 200,
+  logout: 204,
   custom: 200,
 };
+
+/** The operations that every collection may have. */
+export type CrudOperation = "create" | "list" | "read" | "replace" | "modify" | "delete";
 
 /** The endpoints that a text states, each method and path once, with all places that state it. */
 export interface DistinctEndpoints {
@@ -166,7 +178,7 @@ function successOf(operation: Endpoint["operation"], stated: number | undefined)
 /** A route that a requirement asks for and no line of the text states. */
 export function impliedEndpoint(
   entity: Entity,
-  operation: Exclude<Endpoint["operation"], "custom">,
+  operation: CrudOperation,
   {
     pagination,
     base,

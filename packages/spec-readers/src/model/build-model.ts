@@ -2,7 +2,7 @@
  * From what recognisers found to the model. Requirements are understood twice: first for what they add to the model
  * (bounds, statuses, implied routes), then, with the model settled, for what they ask for.
  */
-import type { Endpoint, Entity, NonFunctional, Requirement } from "@devmatrix/spec-model";
+import type { Endpoint, Entity, NonFunctional, Requirement, Rule } from "@devmatrix/spec-model";
 import { focusOf } from "../requirements/focus-of.ts";
 import { collectRequirements } from "../requirements/collect-requirements.ts";
 import { aliasesOf, resolveEndpoint } from "../endpoints/resolve-endpoints.ts";
@@ -36,6 +36,7 @@ export interface BuiltModel {
   entities: Entity[];
   endpoints: Endpoint[];
   requirements: Requirement[];
+  rules: Rule[];
   nonFunctional: NonFunctional;
   issues: Issue[];
 }
@@ -73,6 +74,7 @@ export function buildModel(draft: SpecDraft): BuiltModel {
     entities,
     endpoints: endpoints.map(withRequirements),
     requirements,
+    rules: [],
     nonFunctional,
     issues: [...all, clashes, issues].flat(),
   };

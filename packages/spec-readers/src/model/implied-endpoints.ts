@@ -1,5 +1,6 @@
 import type { Endpoint, Entity, Pagination } from "@devmatrix/spec-model";
 import type { Action } from "../understanding/work.ts";
+import type { CrudOperation } from "./build-endpoints.ts";
 import { collectionPath, impliedEndpoint } from "./build-endpoints.ts";
 import type { UnderstoodRequirement } from "./build-requirements.ts";
 import type { Issue } from "./draft.ts";
@@ -7,7 +8,7 @@ import { statementIds } from "./ledger.ts";
 import type { SpecDraft } from "./spec-draft.ts";
 
 /** Which operation a requirement gets when no line states a route for it. An update changes what is sent: PATCH. */
-const BY_CONVENTION: Readonly<Record<Action, Exclude<Endpoint["operation"], "custom">>> = {
+const BY_CONVENTION: Readonly<Record<Action, CrudOperation>> = {
   create: "create",
   list: "list",
   read: "read",
