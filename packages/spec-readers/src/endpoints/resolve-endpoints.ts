@@ -1,6 +1,7 @@
 import type { Endpoint, Operation } from "@devmatrix/spec-model";
 import type { EndpointDraft, EntityDraft, Issue } from "../model/draft.ts";
-import { singular, wordsOf } from "../text/inflection.ts";
+import { fold } from "../text/fold.ts";
+import { englishInflection, wordsOf } from "../text/inflection.ts";
 
 /** What a path says by its shape. */
 export interface Resolved {
@@ -30,14 +31,20 @@ export function entityOfSegment(
 ): EntityDraft | undefined {
   let index = indexes.get(entities);
   if (!index) {
-    index = new Map(entities.map((entity) => [singularKey(entity.words), entity]));
+    index = new Map(
+      entities.flatMap((entity) => keysOf(entity).map((key) => [key, entity] as const)).reverse(),
+    );
     indexes.set(entities, index);
   }
-  return index.get(singularKey(wordsOf(segment)));
+  const words = wordsOf(segment);
+  const last = englishInflection.singular(words.at(-1) ?? "");
+  return index.get(words.join("")) ?? index.get([...words.slice(0, -1), last].join(""));
 }
 
-function singularKey(words: readonly string[]): string {
-  return words.map((word, i) => (i === words.length - 1 ? singular(word) : word)).join("");
+/** Every way to write an entity in a path: singular and plural, by its name and by its other names. */
+function keysOf({ words, plural, aliases }: EntityDraft): string[] {
+  const others = aliases.flatMap((alias) => [alias.words.join(""), alias.plural]);
+  return [words.join(""), fold(plural), ...others.map(fold)];
 }
 
 /**

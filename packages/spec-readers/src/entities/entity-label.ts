@@ -1,5 +1,5 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
-import { singular, wordsOf } from "../text/inflection.ts";
+import { wordsOf } from "../text/inflection.ts";
 import { matchPhrase } from "../text/phrases.ts";
 import { tokenize } from "../text/tokens.ts";
 
@@ -32,10 +32,10 @@ export function entityLabel(text: string, lexicon: Lexicon): string[] | undefine
     if (!lexicon.entityNouns.has(token.lower)) words.push(...wordsOf(token.text));
   }
   if (words.length > LONGEST_NAME) return undefined;
-  return nameWords(words);
+  return nameWords(words, lexicon);
 }
 
 /** Words of an entity's name with the last one in the singular. */
-export function nameWords(words: readonly string[]): string[] {
-  return words.map((word, i) => (i === words.length - 1 ? singular(word) : word));
+export function nameWords(words: readonly string[], { inflection }: Lexicon): string[] {
+  return words.map((word, i) => (i === words.length - 1 ? inflection.singular(word) : word));
 }

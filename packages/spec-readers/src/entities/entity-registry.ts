@@ -4,7 +4,7 @@ import type { SpecDraft } from "../model/spec-draft.ts";
 import type { FieldText } from "../fields/field-text.ts";
 import { safeFieldName } from "../fields/field-name.ts";
 import type { FieldHead } from "../fields/field-head.ts";
-import { pascalCase, plural } from "../text/inflection.ts";
+import { pascalCase } from "../text/inflection.ts";
 
 const LONGEST_NAME = 60;
 
@@ -29,11 +29,12 @@ export function entityFor(
     });
     return undefined;
   }
-  const last = plural(ascii.at(-1) ?? "");
+  const last = draft.lexicon.inflection.plural(ascii.at(-1) ?? "");
   const entity: EntityDraft = {
     words: [...words],
     name,
     plural: pascalCase([...ascii.slice(0, -1), last]),
+    aliases: [],
     fields: new Map(),
     blocks: [],
     implied: false,

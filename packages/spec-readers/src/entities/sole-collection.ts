@@ -1,5 +1,6 @@
 import type { SpecDraft } from "../model/spec-draft.ts";
-import { singular, wordsOf } from "../text/inflection.ts";
+import { fold } from "../text/fold.ts";
+import { wordsOf } from "../text/inflection.ts";
 import { findEndpoints } from "../endpoints/find-endpoints.ts";
 
 const soles = new WeakMap<SpecDraft, string[] | null>();
@@ -14,13 +15,16 @@ export function soleCollection(draft: SpecDraft): string[] | undefined {
     for (const { path } of findEndpoints(block)) {
       const segment = path.split("/").findLast((part) => part !== "" && !part.startsWith("{"));
       // A path with a parameter, or with a plural at its end, names a collection; `/health` does not.
-      const isCollection = path.includes("{") || (segment && singular(segment) !== segment);
+      const isCollection =
+        path.includes("{") || (segment && draft.lexicon.inflection.isPlural(fold(segment)));
       if (segment && isCollection) names.add(segment.toLowerCase());
     }
   }
   const [only] = names;
   const words = names.size === 1 && only ? wordsOf(only) : undefined;
-  const result = words?.map((word, i) => (i === words.length - 1 ? singular(word) : word));
+  const result = words?.map((word, i) =>
+    i === words.length - 1 ? draft.lexicon.inflection.singular(word) : word,
+  );
   soles.set(draft, result ?? null);
   return result;
 }

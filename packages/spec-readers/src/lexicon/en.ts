@@ -1,3 +1,4 @@
+import { englishInflection } from "../text/inflection.ts";
 import { phraseTable } from "../text/phrases.ts";
 import * as constraintWords from "./en-constraints.ts";
 import { qualities, qualityFillers } from "./en-qualities.ts";
@@ -38,6 +39,7 @@ const ENTITY_NOUNS = new Set(
 /** English. */
 export const english: Lexicon = {
   language: "en",
+  inflection: englishInflection,
   abbreviations: new Set([
     "e.g",
     "i.e",

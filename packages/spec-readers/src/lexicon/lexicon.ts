@@ -1,4 +1,5 @@
 import type { FieldType, HttpMethod, Quality } from "@devmatrix/spec-model";
+import type { Inflection } from "../text/inflection.ts";
 import type { PhraseTable } from "../text/phrases.ts";
 
 /** What the words of a heading say about the text below it. */
@@ -78,14 +79,7 @@ export type StatusTopic =
   | "method";
 
 export type Verb =
-  | "create"
-  | "list"
-  | "retrieve"
-  | "update"
-  | "replace"
-  | "modify"
-  | "delete"
-  | "manage";
+  "create" | "list" | "retrieve" | "update" | "replace" | "modify" | "delete" | "manage";
 
 export interface QualityWords {
   /** Phrases that by themselves ask for the quality. */
@@ -97,7 +91,9 @@ export interface QualityWords {
 /** The words of one language. A reader takes one as its argument; no recogniser holds words of its own. */
 export interface Lexicon {
   /** ISO 639-1 code. */
-  language: "en";
+  language: "en" | "es";
+  /** Singular and plural of its nouns. */
+  inflection: Inflection;
   /** Words that end in a full stop without ending a sentence, without that stop. */
   abbreviations: ReadonlySet<string>;
   /** Frequent little words of the language, and of others that are not read. */

@@ -1,5 +1,13 @@
 import type { ErrorCode } from "@devmatrix/errors";
-import type { Field, Finding, HttpMethod, Priority } from "@devmatrix/spec-model";
+import type {
+  Endpoint,
+  Entity,
+  Field,
+  Finding,
+  HttpMethod,
+  Priority,
+  Rule,
+} from "@devmatrix/spec-model";
 import type { Constraint } from "../constraints/constraint.ts";
 import type { Block } from "../markdown/block.ts";
 
@@ -11,6 +19,8 @@ export interface FieldDraft {
   /** Rules about the field that nobody understood. */
   leftovers: string[];
   description: string;
+  /** The field as a typed document has it, complete; prose about it only adds. */
+  given?: Field;
   /** The field as it was built, once all statements about it are known. */
   built?: Field;
 }
@@ -21,6 +31,8 @@ export interface EntityDraft {
   /** PascalCase. */
   name: string;
   plural: string;
+  /** Other names that the text gives it, such as the word of the other language: "Cliente (Customer)". */
+  aliases: { words: string[]; plural: string }[];
   /** By name in lower case. */
   fields: Map<string, FieldDraft>;
   blocks: Block[];
@@ -28,6 +40,8 @@ export interface EntityDraft {
   implied: boolean;
   /** The list or table that states the fields; a second one is a duplicate. */
   groups: Set<number>;
+  /** The entity as a typed document has it; its fields are in `fields`. */
+  given?: Entity;
 }
 
 export interface EndpointDraft {
@@ -39,6 +53,14 @@ export interface EndpointDraft {
   block: Block;
   /** True for a list, table or heading of endpoints; false for a mention in a sentence. */
   listed: boolean;
+  /** The endpoint as a typed document has it, complete. */
+  given?: Endpoint;
+}
+
+/** A rule that a typed document states in the rule language. */
+export interface GivenRule {
+  rule: Omit<Rule, "id" | "requirementIds" | "statementIds">;
+  block: Block;
 }
 
 /** A promise of the text before it is understood. */

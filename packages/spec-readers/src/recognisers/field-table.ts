@@ -45,7 +45,7 @@ function isFieldTable(columns: readonly (ColumnKind | undefined)[]): boolean {
 function entityOfRow(draft: SpecDraft, block: Block, cell: string): EntityDraft | undefined {
   const named = cell.replace(/[`*]/g, "").trim();
   if (named !== "") {
-    const entity = entityFor(draft, nameWords(wordsOf(named)), block);
+    const entity = entityFor(draft, nameWords(wordsOf(named), draft.lexicon), block);
     if (entity && !entity.groups.has(block.group)) {
       entity.groups.add(block.group);
       entity.blocks.push(block);

@@ -1,10 +1,19 @@
 import pluralize from "pluralize";
+import { fold } from "./fold.ts";
 
-const LONGEST_WORD = 64;
+/** Number of nouns in one language, or in several; words are folded (see fold.ts). */
+export interface Inflection {
+  /** Singular of a word; words of unusual length are left alone. */
+  singular: (word: string) => string;
+  plural: (word: string) => string;
+  /** True for a word that is written as a plural and not as a singular. */
+  isPlural: (word: string) => boolean;
+}
+
+export const LONGEST_WORD = 64;
 const singulars = new Map<string, string>();
 
-/** Singular of an English word in lower case; words of unusual length are left alone. */
-export function singular(word: string): string {
+function singular(word: string): string {
   if (word.length > LONGEST_WORD) return word;
   const known = singulars.get(word);
   if (known !== undefined) return known;
@@ -15,24 +24,21 @@ export function singular(word: string): string {
   return result;
 }
 
-/** Plural of an English word. */
-export function plural(word: string): string {
-  return word.length > LONGEST_WORD ? `${word}s` : pluralize.plural(word);
-}
+/** Nouns of English. */
+export const englishInflection: Inflection = {
+  singular,
+  plural: (word) => (word.length > LONGEST_WORD ? `${word}s` : pluralize.plural(word)),
+  isPlural: (word) => word.length <= LONGEST_WORD && singular(word) !== word,
+};
 
-/** True for a word that is written as a plural and not as a singular. */
-export function isPlural(word: string): boolean {
-  return word.length <= LONGEST_WORD && singular(word) !== word;
-}
-
-/** The words of an identifier or a word with hyphens, in lower case: `createdAt`, `created_at`, `created-at`. */
+/** The words of an identifier or a word with hyphens, folded: `createdAt`, `created_at`, `created-at`. */
 export function wordsOf(name: string): string[] {
   return name
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((part) => part !== "")
-    .map((part) => part.toLowerCase());
+    .map(fold);
 }
 
 /** `plant pot` → `PlantPot`. */

@@ -1,3 +1,4 @@
+import { fold } from "./fold.ts";
 import type { Token } from "./tokens.ts";
 
 /** Phrases with what they mean, found by their first word; the longest match wins. */
@@ -18,7 +19,7 @@ export function phraseTable<Meaning extends string>(
   const byFirst = new Map<string, { words: readonly string[]; meaning: Meaning }[]>();
   for (const meaning of Object.keys(lists) as Meaning[]) {
     for (const phrase of lists[meaning] ?? []) {
-      const words = phrase.toLowerCase().split(" ");
+      const words = fold(phrase).split(" ");
       const first = words[0] ?? "";
       byFirst.set(first, [...(byFirst.get(first) ?? []), { words, meaning }]);
     }

@@ -1,3 +1,5 @@
+import { fold } from "./fold.ts";
+
 /**
  * Words, numbers, quoted text, paths and symbols of inline Markdown. Emphasis marks and code ticks are not tokens;
  * they are remembered as `bold` and `code`.
@@ -6,7 +8,7 @@ export interface Token {
   kind: "word" | "number" | "string" | "path" | "symbol";
   /** As written; of a string, what stands between the quotes. */
   text: string;
-  /** Lower case; a word without its possessive ending. */
+  /** Folded (see fold.ts); a word without its possessive ending. */
   lower: string;
   /** Offsets into the text that was cut. */
   start: number;
@@ -59,7 +61,7 @@ function readToken(text: string, at: number, state: { code: boolean; bold: boole
     return {
       kind,
       text: shown,
-      lower: shown.toLowerCase(),
+      lower: fold(shown),
       start: at,
       end: at + source.length,
       code: state.code,

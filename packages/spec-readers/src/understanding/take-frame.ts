@@ -1,5 +1,4 @@
 import { matchPhrase } from "../text/phrases.ts";
-import { isPlural } from "../text/inflection.ts";
 import type { Work } from "./work.ts";
 import { lowerAt, take } from "./work.ts";
 
@@ -88,7 +87,12 @@ function acts(work: Work, start: number, modal: number): boolean {
   if (!able && !commanded) return false;
   const first = lowerAt(work, start);
   const last = lowerAt(work, modal - 1);
-  return articles.has(first) || manyWords.has(first) || collectives.has(last) || isPlural(last);
+  return (
+    articles.has(first) ||
+    manyWords.has(first) ||
+    collectives.has(last) ||
+    work.lexicon.inflection.isPlural(last)
+  );
 }
 
 function isDenied(work: Work, at: number): boolean {

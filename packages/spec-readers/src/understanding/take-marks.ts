@@ -1,5 +1,6 @@
 import type { EntityDraft, FieldDraft } from "../model/draft.ts";
-import { singular, wordsOf } from "../text/inflection.ts";
+import type { Inflection } from "../text/inflection.ts";
+import { wordsOf } from "../text/inflection.ts";
 import { enumValueAt } from "./take-fields.ts";
 import type { Work } from "./work.ts";
 import { lowerAt, take, want } from "./work.ts";
@@ -42,7 +43,9 @@ function valueAfter(
   for (let at = mark + 1; at <= mark + FARTHEST && at < work.tokens.length; at += 1) {
     const token = work.tokens[at];
     if (token?.kind !== "word" && token?.kind !== "string") continue;
-    const field = [...entity.fields.values()].find((candidate) => isFlagOf(candidate, token.lower));
+    const field = [...entity.fields.values()].find((candidate) =>
+      isFlagOf(candidate, token.lower, work.lexicon.inflection),
+    );
     if (field) return { entity, field, start: at, end: at + 1 };
     const value = enumValueAt(work, at, [entity]);
     if (value) return { ...value, start: at, end: at + 1 };
@@ -51,16 +54,18 @@ function valueAfter(
 }
 
 /** `completed`, `is_completed` and "complete" are the same state. */
-function isFlagOf(field: FieldDraft, word: string): boolean {
+function isFlagOf(field: FieldDraft, word: string, inflection: Inflection): boolean {
   const isFlag = field.constraints.some(({ constraint }) =>
     constraint.kind === "type"
       ? constraint.type === "boolean"
       : constraint.kind === "default" && typeof constraint.value === "boolean",
   );
   const words = wordsOf(field.name).filter((part) => part !== "is" && part !== "has");
-  return isFlag && words.length === 1 && stem(words[0] ?? "") === stem(word);
+  return (
+    isFlag && words.length === 1 && stem(words[0] ?? "", inflection) === stem(word, inflection)
+  );
 }
 
-function stem(word: string): string {
+function stem(word: string, { singular }: Inflection): string {
   return singular(word).replace(/(?:ed|d|e)$/, "");
 }

@@ -9,7 +9,6 @@
  */
 import type { Verb } from "../lexicon/lexicon.ts";
 import type { EntityDraft } from "../model/draft.ts";
-import { isPlural } from "../text/inflection.ts";
 import { matchPhrase } from "../text/phrases.ts";
 import type { Action, Mention, Work } from "./work.ts";
 import { lowerAt, take, want } from "./work.ts";
@@ -172,7 +171,7 @@ function isJoined(work: Work, from: number, to: number): boolean {
 
 function quantity(work: Work, start: number, end: number): { many: boolean; single: boolean } {
   const last = work.tokens[end - 1]?.lower ?? "";
-  let many = isPlural(last);
+  let many = work.lexicon.inflection.isPlural(last);
   let single = false;
   for (let at = start - 1; at >= Math.max(0, start - 4); at -= 1) {
     const lower = lowerAt(work, at);
@@ -183,7 +182,7 @@ function quantity(work: Work, start: number, end: number): { many: boolean; sing
   }
   const { phrase, at } = keyAfter(work, end);
   if (phrase && !work.taken[at]) single = true;
-  return { many: many && !(single && !isPlural(last)), single };
+  return { many: many && !(single && !work.lexicon.inflection.isPlural(last)), single };
 }
 
 /** "by id" directly after an object, perhaps after "details". */
@@ -253,7 +252,7 @@ function objectElsewhere(work: Work, clause: Clause, clauses: readonly Clause[])
   if (!implied) return [];
   const many =
     following.some((word) => work.lexicon.manyWords.has(word)) ||
-    (generic !== undefined && isPlural(generic));
+    (generic !== undefined && work.lexicon.inflection.isPlural(generic));
   return [{ entity: implied, start: first, end: first + 1, many, single: isKeyed || !many }];
 }
 

@@ -1,6 +1,7 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { EntityDraft, FieldDraft } from "../model/draft.ts";
-import { singular, wordsOf } from "../text/inflection.ts";
+import type { Inflection } from "../text/inflection.ts";
+import { wordsOf } from "../text/inflection.ts";
 import type { SpokenVerbs } from "./spoken-verbs.ts";
 import type { Token } from "../text/tokens.ts";
 
@@ -16,11 +17,13 @@ export interface Term {
 export interface Vocabulary {
   entities: readonly EntityDraft[];
   terms: ReadonlyMap<string, readonly Term[]>;
+  inflection: Inflection;
   /** Verbs of the author's own; see spoken-verbs.ts. */
   spoken?: SpokenVerbs;
 }
 
 export function vocabularyOf(entities: readonly EntityDraft[], lexicon: Lexicon): Vocabulary {
+  const { singular } = lexicon.inflection;
   const terms = new Map<string, Term[]>();
   const add = (words: readonly string[], term: Omit<Term, "words">): void => {
     const [first] = words;
@@ -36,14 +39,16 @@ export function vocabularyOf(entities: readonly EntityDraft[], lexicon: Lexicon)
     terms.set(first, [...list, { words, ...term }]);
   };
   for (const entity of entities) {
-    add(entity.words.map(singular), { entity });
-    add([entity.words.join("")], { entity });
+    for (const words of [entity.words, ...entity.aliases.map((alias) => alias.words)]) {
+      add(words.map(singular), { entity });
+      add([words.join("")], { entity });
+    }
     for (const field of entity.fields.values()) {
       for (const words of spokenNames(field.name, lexicon)) add(words, { entity, field });
     }
   }
   for (const list of terms.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return { entities, terms };
+  return { entities, terms, inflection: lexicon.inflection };
 }
 
 function same(one: readonly string[], other: readonly string[]): boolean {
@@ -52,6 +57,7 @@ function same(one: readonly string[], other: readonly string[]): boolean {
 
 /** Ways in which people name a field in a sentence. */
 function spokenNames(name: string, lexicon: Lexicon): string[][] {
+  const { singular } = lexicon.inflection;
   const words = wordsOf(name).map(singular);
   const names = [words, [words.join("")]];
   if (words.length > 1 && (words[0] === "is" || words[0] === "has")) names.push(words.slice(1));
@@ -69,7 +75,7 @@ export function termsAt(
   tokens: readonly Token[],
   at: number,
 ): { terms: Term[]; length: number } | undefined {
-  const parts = partsFrom(tokens, at);
+  const parts = partsFrom(tokens, at, vocabulary.inflection);
   const [first] = parts;
   if (!first) return undefined;
   const joined = first.word.includes("-") ? first.word.replaceAll("-", "") : first.word;
@@ -96,7 +102,7 @@ interface Part {
 
 const LONGEST_TERM = 8;
 
-function partsFrom(tokens: readonly Token[], at: number): Part[] {
+function partsFrom(tokens: readonly Token[], at: number, { singular }: Inflection): Part[] {
   const parts: Part[] = [];
   for (let i = at; i < tokens.length && parts.length < LONGEST_TERM; i += 1) {
     const token = tokens[i];
