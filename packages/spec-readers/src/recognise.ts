@@ -27,6 +27,7 @@ const RECOGNISERS: readonly Recogniser[] = [
 export function recognise(draft: SpecDraft): void {
   const context: RecogniserContext = { draft, meaningOf: listMeanings(draft) };
   for (const block of draft.blocks) {
+    if (block.structured) continue;
     for (const { name, recognise: look } of RECOGNISERS) {
       const status = look(block, context);
       if (status === undefined) continue;

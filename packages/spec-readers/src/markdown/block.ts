@@ -35,4 +35,8 @@ export interface Block {
   group: number;
   /** Code blocks: the info string. HTML blocks: `html`. */
   language?: string;
+  /** Name of the document, when the specification has several. */
+  document?: string;
+  /** From a typed document (OpenAPI, formal JSON): its reader has marked it, recognisers leave it alone. */
+  structured?: true;
 }

@@ -57,6 +57,7 @@ export function distinctEndpoints(draft: SpecDraft): DistinctEndpoints {
     places.push(endpoint.block);
     mentions.set(key, places);
     if (!first) drafts.set(key, endpoint);
+    else if (first.given) continue;
     else if (first.listed && endpoint.listed && isSamePlace(draft, first, endpoint)) {
       issues.push(duplicate(first, endpoint));
     } else if (endpoint.listed && !first.listed) {
@@ -76,11 +77,18 @@ export function buildEndpoints(
   const known = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);
   const { alias, issues } = aliasesOf([...drafts.values()], known);
   const endpoints = [...drafts].map(([key, endpoint]) => {
+    if (endpoint.given)
+      return givenEndpoint(endpoint.given, options.idsOf(mentions.get(key) ?? []));
     const resolved = resolveEndpoint(endpoint, known, alias);
     if (resolved.operation === "custom") issues.push(unsupported(endpoint, resolved));
     return build(endpoint, { resolved, options, blocks: mentions.get(key) ?? [] });
   });
   return { endpoints, issues };
+}
+
+/** The endpoint of a typed document, with all places that speak of it. */
+function givenEndpoint(given: Endpoint, mentions: readonly string[]): Endpoint {
+  return { ...given, statementIds: [...new Set([...given.statementIds, ...mentions])] };
 }
 
 /** Two paths that differ only in the names of their parameters are one route. */

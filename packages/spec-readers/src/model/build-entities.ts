@@ -4,6 +4,7 @@ import { buildField } from "../fields/build-field.ts";
 import { mergeConstraints } from "../fields/merge-constraints.ts";
 import type { EntityDraft, FieldDraft, Issue } from "./draft.ts";
 import type { SpecDraft } from "./spec-draft.ts";
+import { buildGivenEntity } from "../documents/build-given-entity.ts";
 import type { Block } from "../markdown/block.ts";
 import { wordsOf } from "../text/inflection.ts";
 
@@ -22,6 +23,10 @@ export function buildEntities(
   const result: BuiltEntities = { entities: [], issues: [], leftovers: new Map() };
   for (const entity of draft.entities.values()) {
     if (entity.fields.size === 0) continue;
+    if (entity.given) {
+      result.entities.push(buildGivenEntity(entity, entity.given, { draft, idsOf, result }));
+      continue;
+    }
     const unlessSaid = requiredUnlessSaid(entity);
     const built = [...entity.fields.values()].map((field) =>
       buildOne(draft, { entity, field, unlessSaid, idsOf }),

@@ -1,8 +1,15 @@
-import type { Statement } from "@devmatrix/spec-model";
+import type { Callers, NonFunctional, Seed, Statement } from "@devmatrix/spec-model";
 import type { KindOfSection } from "../context/section-kind.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Block } from "../markdown/block.ts";
-import type { EndpointDraft, EntityDraft, FieldDraft, Issue, RequirementDraft } from "./draft.ts";
+import type {
+  EndpointDraft,
+  EntityDraft,
+  FieldDraft,
+  GivenRule,
+  Issue,
+  RequirementDraft,
+} from "./draft.ts";
 
 /** What recognisers have found so far. They add to it and mark the blocks that they understood; nothing is taken back. */
 export interface SpecDraft {
@@ -24,6 +31,13 @@ export interface SpecDraft {
   /** What is said below the heading or item of an endpoint. */
   readonly details: Map<Block, readonly Block[]>;
   title: { text: string; block: Block } | undefined;
+  /** What typed documents state about the service as a whole. */
+  readonly given: {
+    rules: GivenRule[];
+    seeds: Seed[];
+    callers?: Callers;
+    nonFunctional: Partial<NonFunctional>;
+  };
 }
 
 export interface Mark {
@@ -57,6 +71,7 @@ export function createDraft(
     fieldOf: new Map(),
     details: new Map(),
     title: undefined,
+    given: { rules: [], seeds: [], nonFunctional: {} },
   };
 }
 
