@@ -5,6 +5,8 @@ import { qualities, qualityFillers } from "./en-qualities.ts";
 import { columns, instructions, sections } from "./en-sections.ts";
 import * as ruleWords from "./en-rules.ts";
 import * as verbWords from "./en-verbs.ts";
+import { structure } from "./en-structure.ts";
+import { structureTables } from "./structure-tables.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 const HAVING = [
@@ -168,6 +170,7 @@ export const english: Lexicon = {
   comparers: verbWords.comparers,
   methodWords: verbWords.methodWords,
   marks: verbWords.marks,
+  structure: structureTables(structure),
   qualities,
   qualityFillers,
 };

@@ -1,6 +1,7 @@
 import type { FieldType, HttpMethod, Quality } from "@devmatrix/spec-model";
 import type { Inflection } from "../text/inflection.ts";
 import type { PhraseTable } from "../text/phrases.ts";
+import type { StructureTables } from "./structure-tables.ts";
 
 /** What the words of a heading say about the text below it. */
 export type SectionKind =
@@ -196,6 +197,8 @@ export interface Lexicon {
   methodWords: ReadonlyMap<string, readonly HttpMethod[]>;
   marks: ReadonlySet<string>;
   qualities: Readonly<Record<Quality, QualityWords>>;
+  /** Relationships, special fields, paths and lists. */
+  structure: StructureTables;
   /** Words that say nothing more in any statement about a quality. */
   qualityFillers: ReadonlySet<string>;
 }
