@@ -91,6 +91,15 @@ const segment = /^(?:(?!\.+$)[\w.~-]+|\{[^{}/]+\})$/;
 /** What HTTP lets an operation answer that does what it says at once. */
 const successStatuses: Record<Exclude<Endpoint["operation"], "custom">, number[]> = {
   create: [200, 201, 202],
+  register: [200, 201, 202],
+  upsert: [200, 201],
+  act: [200, 201, 202, 204],
+  report: [200],
+  compute: [200, 201],
+  redirect: [301, 302, 303, 307, 308],
+  login: [200, 201],
+  refresh: [200, 201],
+  logout: [200, 204],
   list: [200],
   read: [200],
   replace: [200, 204],

@@ -1,4 +1,5 @@
 import type { Endpoint, SpecModel } from "@devmatrix/spec-model";
+import type { PlainOperation } from "../model/plain-operation.ts";
 import { bodyCases } from "./cases/body-cases.ts";
 import { createCases, focusedCreateCases } from "./cases/create-cases.ts";
 import { deleteCases, focusedDeleteCases } from "./cases/delete-cases.ts";
@@ -17,10 +18,9 @@ import { splitLongFile } from "./split-long-file.ts";
 import type { NamedGroup, TestCase, TestFile } from "./suite.ts";
 import { focusedTask, gapTask, serviceTask } from "./task-keys.ts";
 
-type BuiltOperation = Exclude<Endpoint["operation"], "custom">;
 type Cases = (view: EntityView, endpoint: Endpoint) => TestCase[];
 
-const focused: Record<BuiltOperation, Cases> = {
+const focused: Record<PlainOperation, Cases> = {
   create: focusedCreateCases,
   list: focusedListCases,
   read: focusedReadCases,
@@ -29,7 +29,7 @@ const focused: Record<BuiltOperation, Cases> = {
   delete: focusedDeleteCases,
 };
 
-const thorough: Record<BuiltOperation, Cases> = {
+const thorough: Record<PlainOperation, Cases> = {
   create: (view, endpoint) => [...createCases(view, endpoint), ...bodyCases(view, endpoint)],
   list: listCases,
   read: readCases,
@@ -64,7 +64,7 @@ function makeSuite(model: SpecModel): TestFile[] {
 
 /** The core flows: one or two tests for the first endpoint of each operation, at most eight. */
 function focusedFile(view: EntityView): TestFile {
-  const operations = Object.keys(focused) as BuiltOperation[];
+  const operations = Object.keys(focused) as PlainOperation[];
   const groups = operations.flatMap((operation) => {
     const endpoint = endpointOf(view, operation);
     return endpoint ? [endpointGroup(view, endpoint, focused[operation](view, endpoint))] : [];
@@ -94,7 +94,7 @@ function endpointGroup(view: EntityView, endpoint: Endpoint, cases: TestCase[]):
 }
 
 function gapFiles(view: EntityView): TestFile[] {
-  const operations = Object.keys(thorough) as BuiltOperation[];
+  const operations = Object.keys(thorough) as PlainOperation[];
   const core = new Set(focusedFile(view).groups.flatMap(titlesOf));
   const files = operations.map((operation) => {
     const endpoints = view.endpoints.filter((endpoint) => endpoint.operation === operation);
@@ -121,7 +121,7 @@ function withoutTitles(group: NamedGroup, known: Set<string>): NamedGroup {
   };
 }
 
-function gapGroups(view: EntityView, endpoint: Endpoint, operation: BuiltOperation): NamedGroup[] {
+function gapGroups(view: EntityView, endpoint: Endpoint, operation: PlainOperation): NamedGroup[] {
   // The focused tests of further endpoints of the same operation, and those that had no room, belong here.
   const rules = [...focused[operation](view, endpoint), ...thorough[operation](view, endpoint)];
   const main = endpointGroup(view, endpoint, uniqueTitles(rules));

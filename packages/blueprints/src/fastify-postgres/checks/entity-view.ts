@@ -1,5 +1,6 @@
 import type { Endpoint, Entity, Field, Operation, SpecModel } from "@devmatrix/spec-model";
 import { NameTable } from "../model/names.ts";
+import { isPlainCrud } from "./plain-crud.ts";
 import { member, toKebab, toWords } from "./names.ts";
 import { sampleValue } from "./values/sample-values.ts";
 import { seriesOf } from "./values/unique-values.ts";
@@ -40,7 +41,8 @@ function viewOf(model: SpecModel, entity: Entity, fileNames: NameTable): EntityV
   const key = entity.fields.find((field) => field.name === entity.primaryKey);
   if (!key) return undefined;
   const endpoints = model.endpoints.filter(
-    (endpoint) => endpoint.entity === entity.name && isObservable(endpoint),
+    (endpoint) =>
+      endpoint.entity === entity.name && isPlainCrud(model, endpoint) && isObservable(endpoint),
   );
   const callers = entity.fields.filter((field) => !isKeptByService(field));
   const sent = callers.filter((field) => sampleValue(field) !== undefined);
@@ -64,7 +66,6 @@ function viewOf(model: SpecModel, entity: Entity, fileNames: NameTable): EntityV
 /** Collections have no path parameter, items one or more that fields of the row fill. */
 function isObservable(endpoint: Endpoint): boolean {
   const parameters = pathParameters(endpoint).length;
-  if (endpoint.operation === "custom") return false;
   if (endpoint.operation === "create" || endpoint.operation === "list") return parameters === 0;
   return parameters === 1;
 }

@@ -1,5 +1,6 @@
-import type { Endpoint, Entity, Field, Operation, SpecModel } from "@devmatrix/spec-model";
+import type { Endpoint, Entity, Field, SpecModel } from "@devmatrix/spec-model";
 import { specModelSchema } from "@devmatrix/spec-model";
+import type { PlainOperation } from "../model/plain-operation.ts";
 
 const stated = { provenance: "stated" as const, statementIds: [] };
 
@@ -67,7 +68,7 @@ const bed: Entity = {
   ...stated,
 };
 
-const successes: Record<Operation, number> = {
+const successes: Record<PlainOperation | "custom", number> = {
   create: 201,
   list: 200,
   read: 200,
@@ -86,7 +87,7 @@ const methods = {
   custom: "POST",
 } as const;
 
-function endpoint(entity: Entity, operation: Operation, path: string): Endpoint {
+function endpoint(entity: Entity, operation: PlainOperation | "custom", path: string): Endpoint {
   const parameter = /\{([^}]+)\}/.exec(path)?.[1];
   return {
     method: methods[operation],
@@ -161,6 +162,7 @@ export function nurseryModel(change: (model: SpecModel) => void = () => undefine
     ],
     entities: structuredClone([plant, grower, bed]),
     endpoints: endpoints(),
+    rules: [],
     nonFunctional: { validationStatus: 400, conflictStatus: 409, qualities: [] },
     findings: [],
     coverage: { total: 0, covered: 0, informative: 0, notUnderstood: 0, share: 0 },

@@ -106,6 +106,7 @@ function columnType({ field }: FieldView): { builder: string; options?: string }
     case "uuid":
       return { builder: "uuid" };
     case "json":
+    case "object":
       return { builder: "document" };
   }
 }

@@ -82,6 +82,7 @@ function itemSchema(view: FieldView): FieldSchema {
     case "uuid":
       return plain("z.guid()");
     case "json":
+    case "object":
       return { code: "jsonDocument()", helpers: ["jsonDocument"] };
   }
 }

@@ -60,6 +60,7 @@ function typeSql(field: Field): string {
     case "uuid":
       return "uuid";
     case "json":
+    case "object":
       return "jsonb";
   }
 }

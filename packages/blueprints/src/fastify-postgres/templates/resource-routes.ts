@@ -33,7 +33,7 @@ interface RouteContext {
   name: string;
 }
 
-const verbs = {
+const verbs: Record<string, string> = {
   create: "create",
   list: "list",
   read: "get",
@@ -47,7 +47,7 @@ function routeNames(resource: ResourceView): Map<EndpointView, string> {
   const names = new Map<EndpointView, string>();
   for (const endpoint of resource.endpoints) {
     const noun = endpoint.operation === "list" ? resource.entity.plural : resource.type;
-    const first = `${verbs[endpoint.operation]}${noun}`;
+    const first = `${verbs[endpoint.operation] ?? endpoint.operation}${noun}`;
     const taken = [...names.values()];
     const by = endpoint.item ? `By${words(endpoint.item.field.name).map(upperFirst).join("")}` : "";
     let name = taken.includes(first) ? `${first}${by}` : first;
@@ -125,7 +125,7 @@ export function summaryOf(
 ): string {
   const noun = withArticle(singular);
   const by = item && !item.field.isKey ? ` by its ${words(item.field.name).join(" ")}` : "";
-  const sentences = {
+  const sentences: Record<string, string> = {
     create: `Create ${noun}`,
     list: `List the ${plural}`,
     read: `Read ${noun}`,
@@ -133,11 +133,11 @@ export function summaryOf(
     modify: `Change some fields of ${noun}`,
     delete: `Delete ${noun}`,
   };
-  return `${sentences[operation]}${by}`;
+  return `${sentences[operation] ?? noun}${by}`;
 }
 
 function successCode({ singular, plural, camel }: ResourceView, view: EndpointView): string {
-  const results = {
+  const results: Record<string, string> = {
     create: `The new ${singular}`,
     list: `The ${plural} of the page, in order of creation`,
     read: `The ${singular}`,
@@ -145,7 +145,7 @@ function successCode({ singular, plural, camel }: ResourceView, view: EndpointVi
     modify: `The ${singular} as it is afterwards`,
     delete: isEmpty(view) ? `The ${singular} is gone` : `The ${singular} as it was`,
   };
-  const description = text(results[view.operation]);
+  const description = text(results[view.operation] ?? singular);
   if (isEmpty(view)) return `noContent(${description})`;
   if (view.operation === "list")
     return `json(${description}, z.array(${camel}Schema), pageHeaders)`;

@@ -42,6 +42,7 @@ function acceptsOne(field: Field, value: unknown, lengthCounts: boolean): boolea
         typeof value === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
       );
     case "json":
+    case "object":
       return typeof value === "object" && value !== null;
   }
 }

@@ -70,6 +70,7 @@ const wrong: Record<Field["type"], [string, unknown][]> = {
   ],
   uuid: [["a text that is no UUID as", "not-a-uuid"]],
   json: [["a text as", "not an object"]],
+  object: [["a text as", "not an object"]],
 };
 
 function wrongKinds(field: Field): EdgeValue[] {

@@ -55,7 +55,18 @@ function scalars(field: Field, bounds: Field): unknown[] {
       return ["3f2b8c1e-5d47-4a90-9c3e-7b1d2f6a8e05", "a1c4e7f0-2b5d-4836-8f9a-0d3e6b9c2f51"];
     case "json":
       return [{ note: "sample" }, { note: "another" }];
+    case "object":
+      return [objectOf(field, 0), objectOf(field, 1)].filter((value) => value !== undefined);
   }
+}
+
+/** All members, each with a sample; undefined when one has none. */
+function objectOf(field: Field, variant: 0 | 1): Record<string, unknown> | undefined {
+  const members = (field.fields ?? []).map(
+    (member) => [member.name, sampleValue(member, variant)] as const,
+  );
+  if (members.some(([, value]) => value === undefined)) return undefined;
+  return Object.fromEntries(members);
 }
 
 function texts(field: Field): string[] {

@@ -52,6 +52,7 @@ function makeSeries(field: Field): Series | undefined {
       return uuidSeries();
     case "boolean":
     case "json":
+    case "object":
       return undefined;
   }
 }
