@@ -18,7 +18,18 @@ export type Constraint =
   | { kind: "bound"; side: "min" | "max"; value: number; exclusive: boolean; measure: Measure }
   | { kind: "enum"; values: string[] }
   | { kind: "pattern"; source: string }
-  | { kind: "scale"; digits: number };
+  | { kind: "scale"; digits: number }
+  /** `words` may name an entity; `from` is where the phrase starts in the text. */
+  | { kind: "reference"; words: string[]; from: number }
+  /** Rows of another entity; `members` are the names of their fields where the text lists them. */
+  | { kind: "rows"; words: string[]; members: string[]; from: number }
+  | { kind: "onDelete"; rule: "cascade" | "restrict" | "setNull" }
+  | { kind: "map" }
+  | { kind: "writeOnly" }
+  | { kind: "hashed" }
+  | { kind: "immutable" }
+  | { kind: "computed" }
+  | { kind: "hidden" };
 
 /** The constraints found in a text, and which of its tokens they took. */
 export interface ParsedConstraints {

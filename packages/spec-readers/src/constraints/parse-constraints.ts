@@ -11,6 +11,7 @@ import { comparisonAt, numberFirstAt, rangeAt, scaleAt } from "./parse-bounds.ts
 import { defaultAt } from "./parse-default.ts";
 import { alternativesAt, enumAt } from "./parse-enum.ts";
 import { patternAt } from "./parse-pattern.ts";
+import { referenceAt, rowsAt, structureMarkAt } from "./parse-reference.ts";
 import { typeAt } from "./parse-type.ts";
 import type { TokenCursor } from "./token-cursor.ts";
 import { isToken } from "./token-cursor.ts";
@@ -58,12 +59,14 @@ function constraintAt(cursor: TokenCursor, at: number): Found | undefined {
     scaleAt(cursor, at) ??
     numberFirstAt(cursor, at) ??
     patternAt(cursor, at) ??
-    flagAt(cursor, at)
+    flagAt(cursor, at) ??
+    structureMarkAt(cursor, at) ??
+    referenceAt(cursor, at)
   );
 }
 
 function typeOrValuesAt(cursor: TokenCursor, at: number): Found | undefined {
-  return alternativesAt(cursor, at) ?? typeAt(cursor, at);
+  return rowsAt(cursor, at) ?? alternativesAt(cursor, at) ?? typeAt(cursor, at);
 }
 
 /** "positive", "non-negative", "greater than zero". */

@@ -23,6 +23,15 @@ export interface MergedConstraints {
   enum?: string[];
   pattern?: string;
   scale?: number;
+  onDelete?: Said<"onDelete">["rule"];
+  references: Said<"reference">[];
+  rows?: Said<"rows">;
+  map: boolean;
+  writeOnly: boolean;
+  hashed: boolean;
+  immutable: boolean;
+  computed: boolean;
+  hidden: boolean;
 }
 
 /** Two statements that cannot both hold, with the assumption made. */
@@ -45,6 +54,13 @@ export function mergeConstraints(draft: FieldDraft): {
     readOnly: false,
     primaryKey: false,
     bounds: [],
+    references: [],
+    map: false,
+    writeOnly: false,
+    hashed: false,
+    immutable: false,
+    computed: false,
+    hidden: false,
   };
   const contradictions: Contradiction[] = [];
   for (const { constraint, block } of draft.constraints) {
@@ -73,6 +89,21 @@ function mergeOne(merged: MergedConstraints, constraint: Constraint): Clash {
       return mergePattern(merged, constraint.source);
     case "scale":
       return mergeScale(merged, constraint.digits);
+    case "reference":
+      merged.references.push(constraint);
+      return undefined;
+    case "rows":
+      merged.rows ??= constraint;
+      return undefined;
+    case "onDelete":
+      merged.onDelete ??= constraint.rule;
+      return undefined;
+    case "map":
+    case "writeOnly":
+    case "hashed":
+    case "immutable":
+    case "computed":
+    case "hidden":
     case "list":
     case "notEmpty":
     case "nullable":

@@ -165,6 +165,10 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   decimalsAsStrings: phraseList(
     `as strings; as a string; as string; as decimal strings; as json strings; strings in json; serialized as strings; serialised as strings; encoded as strings; represented as strings; transported as strings; returned as strings`,
   ),
+  conjunction: phraseList(`and; or; &; plus`),
+  objectOf: phraseList(
+    `object; object with; embedded object; nested object; embedded; an object with; object containing; struct; structure; composite; value object; object of; json object with; record with; object:`,
+  ),
   today: phraseList(
     `today; current date; the current date; today's date; the current day; current day; the day of creation; the date of creation; the present day; date of today`,
   ),

@@ -135,6 +135,10 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   decimalsAsStrings: phraseList(
     `como texto; como cadena; como cadenas; como string; como strings; en forma de cadena; en forma de texto`,
   ),
+  conjunction: phraseList(`y; o; e; u; más`),
+  objectOf: phraseList(
+    `objeto; objeto con; objeto embebido; objeto anidado; un objeto con; estructura; estructura con; objeto de`,
+  ),
   today: phraseList(
     `hoy; fecha actual; la fecha actual; el día actual; la fecha de hoy; fecha de hoy; el día de hoy; día actual`,
   ),

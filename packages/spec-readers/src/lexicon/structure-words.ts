@@ -77,5 +77,7 @@ export const structureTopics = [
   "decimalsAsStrings",
   "today",
   "now",
+  "conjunction",
+  "objectOf",
 ] as const;
 export type StructureTopic = (typeof structureTopics)[number];

@@ -43,6 +43,24 @@ function holds(field: Field, constraint: Constraint): boolean {
       return constraint.format
         ? field.format === constraint.format
         : narrows(constraint.type, field.type);
+    case "reference":
+      return field.reference !== undefined;
+    case "onDelete":
+      return field.reference?.onDelete === constraint.rule;
+    case "writeOnly":
+      return field.writeOnly === true || field.role === "secret";
+    case "hashed":
+      return field.role === "secret";
+    case "immutable":
+      return field.immutable === true || field.readOnly || field.role === "id";
+    case "computed":
+      return field.computed !== undefined;
+    case "map":
+      return field.map === true;
+    case "hidden":
+      return field.hidden === true;
+    case "rows":
+      return false;
     case "primaryKey":
       return true;
   }
