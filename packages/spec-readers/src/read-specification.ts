@@ -1,7 +1,7 @@
 import { errorCatalogue } from "@devmatrix/errors";
 import type { Finding, SpecModel } from "@devmatrix/spec-model";
 import { sectionKinds } from "./context/section-kind.ts";
-import { english } from "./lexicon/en.ts";
+import { chooseLexicon } from "./lexicon/choose-lexicon.ts";
 import { findDeepNesting, MAX_NESTING } from "./markdown/guard-nesting.ts";
 import { parseBlocks } from "./markdown/parse-blocks.ts";
 import type { BuiltModel } from "./model/build-model.ts";
@@ -44,17 +44,22 @@ export function readSpecification(document: SpecDocument, options: ReadOptions =
     const message = `Expected at most ${MAX_NESTING} quotes and lists inside one another, found more at line ${deep}.`;
     return refuse(rejection("SPEC_NESTING_TOO_DEEP", message, deep));
   }
-  const lexicon = options.lexicon ?? english;
-  const other = otherKind(text, lexicon);
+  const other = otherKind(text);
   if (other) {
-    const message = `Expected Markdown in English, found ${other === "another language" ? other : `a document in ${other === "json" ? "JSON" : "OpenAPI"} format`}.`;
+    const message = `Expected Markdown in English or Spanish, found a document in ${other === "json" ? "JSON" : "OpenAPI"} format.`;
     return refuse(rejection("SPEC_FORMAT_UNSUPPORTED", message));
   }
+  const chosen = chooseLexicon(text);
+  if (chosen.other) {
+    const message = `Expected Markdown in English or Spanish, found another language (${chosen.other}).`;
+    return refuse(rejection("SPEC_FORMAT_UNSUPPORTED", message));
+  }
+  const lexicon = options.lexicon ?? chosen.lexicon;
   const blocks = parseBlocks(source, lexicon.abbreviations);
   const draft = createDraft(blocks, { lexicon, kindOf: sectionKinds(lexicon) });
   recognise(draft);
   const built = buildModel(draft);
-  return finish({ document, source, draft, built, sha256 });
+  return finish({ document, source, draft, built, sha256, language: chosen.language });
 }
 
 interface Parts {
@@ -63,9 +68,10 @@ interface Parts {
   draft: SpecDraft;
   built: BuiltModel;
   sha256: string;
+  language: SpecModel["source"]["language"];
 }
 
-function finish({ document, source, draft, built, sha256 }: Parts): Reading {
+function finish({ document, source, draft, built, sha256, language }: Parts): Reading {
   const statements = buildStatements(draft, source);
   const coverage = coverageOf(statements);
   const findings = buildFindings([...built.issues, ...notUnderstood(draft)], source);
@@ -84,7 +90,7 @@ function finish({ document, source, draft, built, sha256 }: Parts): Reading {
     source: {
       name: name || "specification",
       format: "markdown",
-      language: "en",
+      language,
       sha256,
       text: source.text,
     },

@@ -63,14 +63,6 @@ export const english: Lexicon = {
     "st",
     "ca",
   ]),
-  functionWords: new Set(
-    "the and of with is are by to for can must should when each that or be not".split(" "),
-  ),
-  foreignWords: new Set(
-    "de la el los las que con para una un por se del en der die das und ist mit von le les des et une est dans il che di per sono".split(
-      " ",
-    ),
-  ),
   ambiguousNames: new Set(
     "note route feature goal story example scenario workflow process operation rule error response interface exclusion quality".split(
       " ",

@@ -95,11 +95,10 @@ export interface Lexicon {
   language: "en" | "es";
   /** Singular and plural of its nouns. */
   inflection: Inflection;
+  /** The words for one stretch of a text in several languages; absent where one lexicon is enough. */
+  ofText?: (part: string) => Lexicon;
   /** Words that end in a full stop without ending a sentence, without that stop. */
   abbreviations: ReadonlySet<string>;
-  /** Frequent little words of the language, and of others that are not read. */
-  functionWords: ReadonlySet<string>;
-  foreignWords: ReadonlySet<string>;
   sections: PhraseTable<SectionKind>;
   /** Words of headings that, alone and in the singular, are rather the name of an entity. */
   ambiguousNames: ReadonlySet<string>;

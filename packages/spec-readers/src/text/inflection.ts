@@ -13,7 +13,8 @@ export interface Inflection {
 export const LONGEST_WORD = 64;
 const singulars = new Map<string, string>();
 
-function singular(word: string): string {
+/** Singular of an English word or identifier; prefer the inflection of the lexicon, which knows the language. */
+export function singular(word: string): string {
   if (word.length > LONGEST_WORD) return word;
   const known = singulars.get(word);
   if (known !== undefined) return known;

@@ -1,0 +1,54 @@
+import { fold } from "../text/fold.ts";
+import type { PhraseTable } from "../text/phrases.ts";
+import type { Lexicon } from "./lexicon.ts";
+
+/**
+ * One lexicon with the words of both; where both know a word, the first says what it means. Works on the shape of the
+ * parts (sets, maps, phrase tables, lists, records of these), so that a new kind of word needs nothing here.
+ */
+export function mergeLexicons(first: Lexicon, second: Lexicon): Lexicon {
+  return merge(first, second) as Lexicon;
+}
+
+function merge(first: unknown, second: unknown): unknown {
+  if (first === undefined) return second;
+  if (first instanceof Set && second instanceof Set)
+    return new Set([...first, ...second].map(foldWord));
+  if (first instanceof Map && second instanceof Map)
+    return new Map([...second, ...first].map(([word, value]) => [foldWord(word), value]));
+  if (Array.isArray(first) && Array.isArray(second)) return [...first, ...second].map(foldWord);
+  if (isTable(first) && isTable(second)) return mergeTables(first, second);
+  if (isRecord(first) && isRecord(second)) {
+    const keys = new Set([...Object.keys(first), ...Object.keys(second)]);
+    return Object.fromEntries([...keys].map((key) => [key, merge(first[key], second[key])]));
+  }
+  return first;
+}
+
+/** Longer phrases go first, as in any table; of equally long ones the first lexicon's. */
+function mergeTables(
+  first: PhraseTable<unknown>,
+  second: PhraseTable<unknown>,
+): PhraseTable<unknown> {
+  const byFirst = new Map(first.byFirst);
+  for (const [word, entries] of second.byFirst) {
+    const all = [...(byFirst.get(word) ?? []), ...entries];
+    byFirst.set(
+      word,
+      all.sort((a, b) => b.words.length - a.words.length),
+    );
+  }
+  return { byFirst };
+}
+
+function foldWord(word: unknown): unknown {
+  return typeof word === "string" ? fold(word) : word;
+}
+
+function isTable(value: unknown): value is PhraseTable<unknown> {
+  return isRecord(value) && value["byFirst"] instanceof Map;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
