@@ -19,10 +19,10 @@ export type Constraint =
   | { kind: "enum"; values: string[] }
   | { kind: "pattern"; source: string }
   | { kind: "scale"; digits: number }
-  /** `words` may name an entity; `from` is where the phrase starts in the text. */
-  | { kind: "reference"; words: string[]; from: number }
+  /** `words` may name an entity; `text` is the whole phrase. */
+  | { kind: "reference"; words: string[]; text: string }
   /** Rows of another entity; `members` are the names of their fields where the text lists them. */
-  | { kind: "rows"; words: string[]; members: string[]; from: number }
+  | { kind: "rows"; words: string[]; members: string[]; text: string }
   | { kind: "onDelete"; rule: "cascade" | "restrict" | "setNull" }
   | { kind: "map" }
   | { kind: "writeOnly" }

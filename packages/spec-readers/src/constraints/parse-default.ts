@@ -57,15 +57,13 @@ function literalAt(
   if (token.kind === "string") return { value: token.text, next: at + 1 };
   if (token.lower === "empty" && isToken(tokens[at + 1], "string"))
     return { value: "", next: at + 2 };
-  if (isToken(token, "now", "today")) {
-    const called = isToken(tokens[at + 1], "(") && isToken(tokens[at + 2], ")");
-    return { value: { now: true }, next: called ? at + 3 : at + 1 };
-  }
-  if (
-    isToken(token, "current") &&
-    isToken(tokens[at + 1], "time", "timestamp", "date", "datetime")
-  ) {
-    return { value: { now: true }, next: at + 2 };
+  const moment =
+    matchPhrase(lexicon.structure.now, tokens, at) ??
+    matchPhrase(lexicon.structure.today, tokens, at);
+  if (moment) {
+    const end = at + moment.length;
+    const called = isToken(tokens[end], "(") && isToken(tokens[end + 1], ")");
+    return { value: { now: true }, next: called ? end + 2 : end };
   }
   const number =
     token.kind === "number" || token.kind === "symbol" ? numberAt(cursor, at) : undefined;

@@ -16,8 +16,8 @@ export function referenceAt(cursor: TokenCursor, at: number): Found | undefined 
   const name = entityNameAt(cursor, at + phrase.length);
   if (!name) return undefined;
   const next = keyAfter(cursor, name.next);
-  const from = cursor.tokens[at]?.start ?? 0;
-  const constraint: Constraint = { kind: "reference", words: name.words, from };
+  const text = written(cursor, at, next);
+  const constraint: Constraint = { kind: "reference", words: name.words, text };
   return { constraints: [constraint], next };
 }
 
@@ -42,9 +42,16 @@ export function rowsAt(cursor: TokenCursor, at: number): Found | undefined {
     kind: "rows",
     words: name.words,
     members: memberNames(inner),
-    from: tokens[at]?.start ?? 0,
+    text: written(cursor, at, inner?.next ?? end),
   };
   return { constraints: [constraint], next: inner?.next ?? end };
+}
+
+function written({ tokens }: TokenCursor, from: number, to: number): string {
+  return tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(" ");
 }
 
 function memberNames(found: Found | undefined): string[] {
@@ -61,7 +68,7 @@ function suffixedRowsAt({ tokens, lexicon }: TokenCursor, at: number): Found | u
     kind: "rows",
     words: [name.text],
     members: [],
-    from: name.start,
+    text: `${name.text}[]`,
   };
   return { constraints: [constraint], next: at + 3 };
 }
@@ -74,10 +81,11 @@ function membersAt({ tokens, lexicon }: TokenCursor, from: number): Found | unde
   const names: string[] = [];
   for (; at < tokens.length && names.length < 20; at += 1) {
     const token = tokens[at];
-    if (token?.kind === "string" || token?.kind !== "word") break;
-    names.push(token.text);
+    if (token?.kind !== "word") break;
     const after = tokens[at + 1];
     const isLast = isConjunction(lexicon, tokens, at + 1);
+    if (after?.kind === "word" && !isLast) break;
+    names.push(token.text);
     if (!isToken(after, ",") && !isLast) {
       at += 1;
       break;
@@ -94,7 +102,7 @@ function membersAt({ tokens, lexicon }: TokenCursor, from: number): Found | unde
     kind: "rows",
     words: [],
     members: names,
-    from: tokens[from]?.start ?? 0,
+    text: names.join(", "),
   };
   return { constraints: [constraint], next: at };
 }

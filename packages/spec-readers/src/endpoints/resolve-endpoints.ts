@@ -1,124 +1,116 @@
-import type { Endpoint, Operation } from "@devmatrix/spec-model";
-import type { EndpointDraft, EntityDraft, Issue } from "../model/draft.ts";
-import { fold } from "../text/fold.ts";
-import { englishInflection, wordsOf } from "../text/inflection.ts";
+/** What an endpoint does, from its method, the shape of its path and the words beside it. */
+import type { Operation } from "@devmatrix/spec-model";
+import { foreignKeyTo, linkBetween } from "../entities/relations.ts";
+import type { PathStep, PathSteps } from "../entities/path-steps.ts";
+import type { EndpointDraft, EntityDraft } from "../model/draft.ts";
+import { classify } from "./classify.ts";
+import type { Routes } from "./routes.ts";
+import { cutPath } from "./routes.ts";
 
-/** What a path says by its shape. */
+/** A row over which the path leads, with the field of the next row that refers to it. */
+export interface ResolvedParent {
+  entity: EntityDraft;
+  parameter: string;
+  foreignKey: string;
+}
+
 export interface Resolved {
   operation: Operation;
   entity: EntityDraft | undefined;
-  /** Name of the last parameter, for reading and writing one row. */
+  parents: ResolvedParent[];
+  /** Name of the parameter that names the row. */
   parameter?: string;
+  /** Entities of all parameters that name rows. */
+  rows: Map<string, EntityDraft>;
+  /** What stands behind the row or collection: `cancel`, `search`. */
+  trailing: string[];
+  /** The account that calls stands in the place of a row. */
+  me?: true;
+  health?: true;
+  search?: true;
+  bulk?: true;
+  /** Rows are found by this, where no field of theirs refers to the parent. */
+  where?: string;
 }
 
-const ON_COLLECTION: Partial<Record<Endpoint["method"], Operation>> = {
-  GET: "list",
-  POST: "create",
-};
-const ON_ROW: Partial<Record<Endpoint["method"], Operation>> = {
-  GET: "read",
-  PUT: "replace",
-  PATCH: "modify",
-  DELETE: "delete",
-};
-
-const indexes = new WeakMap<readonly EntityDraft[], Map<string, EntityDraft>>();
-
-/** Entity by the words of a path's segment: `/plant-pots`, `/plantPots` and `/plant_pot` all name PlantPot. */
-export function entityOfSegment(
-  segment: string,
-  entities: readonly EntityDraft[],
-): EntityDraft | undefined {
-  let index = indexes.get(entities);
-  if (!index) {
-    index = new Map(
-      entities.flatMap((entity) => keysOf(entity).map((key) => [key, entity] as const)).reverse(),
-    );
-    indexes.set(entities, index);
-  }
-  const words = wordsOf(segment);
-  const last = englishInflection.singular(words.at(-1) ?? "");
-  return index.get(words.join("")) ?? index.get([...words.slice(0, -1), last].join(""));
-}
-
-/** Every way to write an entity in a path: singular and plural, by its name and by its other names. */
-function keysOf({ words, plural, aliases }: EntityDraft): string[] {
-  const others = aliases.flatMap((alias) => [alias.words.join(""), alias.plural]);
-  return [words.join(""), fold(plural), ...others.map(fold)];
-}
-
-/**
- * Operation and entity of an endpoint: `/prefix/plants` and `/prefix/plants/{id}`. A parameter anywhere else, or the
- * collection of another entity in the prefix, makes it `custom`.
- */
 export function resolveEndpoint(
-  { method, path }: Pick<EndpointDraft, "method" | "path">,
-  entities: readonly EntityDraft[],
-  alias: ReadonlyMap<string, EntityDraft>,
+  endpoint: Pick<EndpointDraft, "method" | "path" | "description">,
+  routes: Routes,
 ): Resolved {
-  const segments = path.split("/").filter((segment) => segment !== "");
-  const last = segments.at(-1) ?? "";
-  const onRow = last.startsWith("{");
-  const collection = (onRow ? segments.at(-2) : last) ?? "";
-  const prefix = segments.slice(0, onRow ? -2 : -1);
-  const entity = collection.startsWith("{")
-    ? undefined
-    : (entityOfSegment(collection, entities) ?? alias.get(collection));
-  const isNested = prefix.some(
-    (segment) => segment.startsWith("{") || entityOfSegment(segment, entities) !== undefined,
+  const cut = cutPath(endpoint.path, routes);
+  const kind = classify(endpoint, cut, routes);
+  const { steps } = cut;
+  // "DELETE /baskets/{id}/items" is about the basket.
+  const depth = kind.onParent ? steps.length - 1 : steps.length;
+  const used = steps.slice(0, depth);
+  const last = used.at(-1);
+  const rows = new Map(
+    steps.flatMap(({ parameter, entity }) =>
+      parameter === undefined ? [] : [[parameter, entity] as const],
+    ),
   );
-  const operation = (onRow ? ON_ROW : ON_COLLECTION)[method];
-  if (!entity || isNested || !operation) return { operation: "custom", entity };
-  return { operation, entity, ...(onRow ? { parameter: last.slice(1, -1) } : {}) };
-}
-
-/**
- * Collections that are called otherwise than their entity: with one entity left over and one collection left over, they
- * belong together. Reported as an assumption.
- */
-export function aliasesOf(
-  drafts: readonly EndpointDraft[],
-  entities: readonly EntityDraft[],
-): { alias: Map<string, EntityDraft>; issues: Issue[] } {
-  const collections = new Map<string, EndpointDraft>();
-  const named = new Set<EntityDraft>();
-  const known = collectionsOf(drafts);
-  for (const draft of drafts) {
-    const segments = draft.path.split("/").filter((segment) => segment !== "");
-    const parameters = segments.filter((segment) => segment.startsWith("{")).length;
-    const last = segments.at(-1) ?? "";
-    const collection = (last.startsWith("{") ? segments.at(-2) : last) ?? "";
-    const entity = entityOfSegment(collection, entities);
-    if (entity) named.add(entity);
-    else if (parameters <= 1 && !collection.startsWith("{") && known.has(collection))
-      collections.set(collection, draft);
-  }
-  const rest = entities.filter((entity) => !named.has(entity));
-  const [entity] = rest;
-  const [pair] = collections;
-  if (rest.length !== 1 || collections.size !== 1 || !entity || !pair)
-    return { alias: new Map(), issues: [] };
-  const [collection, draft] = pair;
-  const issue: Issue = {
-    code: "SPEC_ASSUMPTION",
-    kind: "ambiguous",
-    severity: "info",
-    message: `No entity is called like the collection /${collection}.`,
-    assumption: `/${collection} holds the rows of ${entity.name}.`,
-    blocks: [draft.block],
+  const resolved: Resolved = {
+    operation: kind.operation,
+    entity: last?.entity,
+    parents: [],
+    rows,
+    trailing: trailingOf(cut, kind.onParent === true),
+    ...kind.marks,
+    ...(last?.parameter === undefined ? {} : { parameter: last.parameter }),
   };
-  return { alias: new Map([[collection, entity]]), issues: [issue] };
+  return last ? { ...resolved, ...aboveOf(used, { routes, operation: kind.operation }) } : resolved;
 }
 
-/** `/health` is no collection; something with rows below it, or created in it, is. */
-function collectionsOf(drafts: readonly EndpointDraft[]): Set<string> {
-  const collections = new Set<string>();
-  for (const { path, method } of drafts) {
-    const segments = path.split("/");
-    segments.forEach((segment, at) => {
-      const hasRows = segments[at + 1]?.startsWith("{") === true;
-      if (hasRows || (at === segments.length - 1 && method === "POST")) collections.add(segment);
-    });
+function trailingOf({ steps, trailing, prefix }: PathSteps, onParent: boolean): string[] {
+  if (steps.length === 0) return prefix;
+  const last = steps.at(-1);
+  return onParent && last ? [last.segment, ...trailing] : trailing;
+}
+
+/** The rows above, from the outermost, or the condition that stands for them. */
+function aboveOf(
+  steps: readonly PathStep[],
+  { routes, operation }: { routes: Routes; operation: Operation },
+): Partial<Resolved> {
+  const { relations } = routes;
+  const parents: ResolvedParent[] = [];
+  let entity = steps.at(-1)?.entity;
+  for (let at = steps.length - 2; at >= 0; at -= 1) {
+    const [parent, child] = [steps[at], steps[at + 1]];
+    if (parent?.parameter === undefined || !child) continue;
+    const next = at === steps.length - 2 && entity ? entity : child.entity;
+    const foreignKey = foreignKeyTo(relations, next, parent.entity);
+    if (foreignKey !== undefined && foreignKey !== "") {
+      parents.unshift({ entity: parent.entity, parameter: parent.parameter, foreignKey });
+      continue;
+    }
+    if (at !== steps.length - 2) return { operation: "custom", parents };
+    const link = linkBetween(relations, parent.entity, child.entity);
+    if (link && operation !== "list") {
+      entity = link.entity;
+      parents.unshift({
+        entity: parent.entity,
+        parameter: parent.parameter,
+        foreignKey: link.oneKey,
+      });
+      if (operation !== "create") return { operation: "custom", entity, parents };
+      continue;
+    }
+    const where = link
+      ? `any(rows('${link.entity.name}', item.${link.oneKey} == path.${parent.parameter}), item.${link.otherKey} == outer.id)`
+      : behind(relations, { parent: parent.entity, child: child.entity, name: parent.parameter });
+    if (where === undefined) return { operation: "custom", parents };
+    return { where, parents, ...(link ? {} : { operation: "read" as const }) };
   }
-  return collections;
+  return { parents, ...(entity ? { entity } : {}) };
+}
+
+/** "/loans/{id}/member": the row that the row of the path refers to. */
+function behind(
+  relations: Routes["relations"],
+  { parent, child, name }: { parent: EntityDraft; child: EntityDraft; name: string },
+): string | undefined {
+  const key = foreignKeyTo(relations, parent, child);
+  if (key === undefined || key === "") return undefined;
+  return `any(rows('${parent.name}', item.id == path.${name}), item.${key} == outer.id)`;
 }

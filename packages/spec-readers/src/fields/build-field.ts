@@ -2,11 +2,15 @@ import type { Field, FieldType } from "@devmatrix/spec-model";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { FieldDraft, Issue } from "../model/draft.ts";
 import { wordsOf } from "../text/inflection.ts";
+import { matchPhrase } from "../text/phrases.ts";
+import { tokenize } from "../text/tokens.ts";
 import { boundsOf } from "./field-bounds.ts";
 import { keptDefault } from "./kept-default.ts";
 import { inferType } from "./infer-type.ts";
 import type { MergedConstraints } from "./merge-constraints.ts";
 import { mergeConstraints } from "./merge-constraints.ts";
+
+type FieldRole = "createdAt" | "updatedAt" | "secret";
 
 export interface FieldContext {
   entity: string;
@@ -15,6 +19,8 @@ export interface FieldContext {
   requiredUnlessSaid: boolean;
   /** The field identifies its row: the service makes its value. */
   isKey: boolean;
+  /** The field is known to refer to another entity. */
+  isReference?: boolean;
   statementIds(draft: FieldDraft): string[];
 }
 
@@ -35,6 +41,7 @@ export function buildField(draft: FieldDraft, context: FieldContext): BuiltField
   const { bounds, problems } = boundsOf(merged, type);
   const role = roleOf(draft, merged, { type, lexicon: context.lexicon });
   const kept = role ? {} : keptDefault(merged, type, bounds);
+  const { expression } = kept;
   const clashes = [...contradictions, ...problems.map((problem) => ({ ...problem, blocks }))];
   if (kept.problem) {
     clashes.push({ what: kept.problem, assumption: "The field has no default.", blocks });
@@ -42,23 +49,29 @@ export function buildField(draft: FieldDraft, context: FieldContext): BuiltField
   const issues = clashes.map((clash) => contradiction({ where, ...clash }));
   if (guess) issues.push({ ...guess, message: `${where} ${guess.message}`, blocks });
   const leftovers = [...draft.leftovers, ...clashes.map(({ what }) => `${draft.name} ${what}`)];
-  if (merged.readOnly && !role && !merged.primaryKey && !context.isKey) {
-    leftovers.push(
-      `${draft.name} is kept by the service, but the text does not say with what value`,
-    );
+  if (!context.isReference) leftovers.push(...merged.references.map(({ text }) => text));
+  if (merged.rows) leftovers.push(merged.rows.text);
+  const isKept = merged.readOnly || merged.computed;
+  if (isKept && !role && !merged.primaryKey && !context.isKey && kept.value === undefined) {
+    leftovers.push(keptBySomething(draft.name));
   }
-  const required = merged.required ?? impliedPresence(merged, kept.value, context);
+  const required = merged.required ?? impliedPresence(merged, kept.value ?? expression, context);
+  const isSent = !merged.readOnly && !merged.computed && !merged.hidden;
   const shape = { type, required, role: role !== undefined, bounds };
   const field: Field = {
     name: draft.name,
     type,
     list: merged.list,
-    required: role ? true : required && !merged.readOnly,
-    nullable: !role && (merged.nullable || (!required && kept.value === undefined)),
+    required: role && role !== "secret" ? true : required && isSent,
+    nullable:
+      !role &&
+      (merged.nullable || (!required && kept.value === undefined && expression === undefined)),
     unique: merged.unique && !merged.primaryKey,
-    readOnly: role !== undefined || merged.readOnly,
+    readOnly: (role !== undefined && role !== "secret") || merged.readOnly || merged.computed,
     ...(role ? { role } : {}),
     ...(kept.value === undefined ? {} : { default: kept.value }),
+    ...(expression === undefined ? {} : { defaultExpression: expression }),
+    ...marksOf(merged, role),
     ...bounds,
     ...(kept.value === "" ? {} : notEmptyByConvention(merged, shape)),
     ...narrowingOf(merged, type),
@@ -67,6 +80,20 @@ export function buildField(draft: FieldDraft, context: FieldContext): BuiltField
     statementIds: context.statementIds(draft),
   };
   return { field, issues, leftovers, isPrimaryKey: merged.primaryKey };
+}
+
+/** What a text says that a service's own field lacks; taken back when a rule tells the value. */
+export function keptBySomething(name: string): string {
+  return `${name} is kept by the service, but the text does not say with what value`;
+}
+
+function marksOf(merged: MergedConstraints, role: FieldRole | undefined): Partial<Field> {
+  return {
+    ...(merged.writeOnly || role === "secret" ? { writeOnly: true } : {}),
+    ...(merged.immutable ? { immutable: true } : {}),
+    ...(merged.hidden ? { hidden: true } : {}),
+    ...(merged.map ? { map: true } : {}),
+  };
 }
 
 /** What narrows a text or a decimal further. */
@@ -136,13 +163,23 @@ function roleOf(
   draft: FieldDraft,
   merged: MergedConstraints,
   { type, lexicon }: { type: FieldType; lexicon: Lexicon },
-): "createdAt" | "updatedAt" | undefined {
+): FieldRole | undefined {
+  if (type === "string" && isSecret(draft, merged, lexicon)) return "secret";
   const named = lexicon.roleNames.get(wordsOf(draft.name).join(" "));
   if (type !== "timestamp" || merged.list) return undefined;
   const automatic = merged.readOnly || typeof merged.default === "object";
   // A caller who must send the value keeps it; the service then does not.
   if (merged.required === true && !automatic && !named) return undefined;
   return named ?? (automatic ? "createdAt" : undefined);
+}
+
+/** A password by its name, or anything that is stored only as a hash and never shown. */
+function isSecret(draft: FieldDraft, merged: MergedConstraints, lexicon: Lexicon): boolean {
+  const words = tokenize(wordsOf(draft.name).join(" "));
+  const named = words.some(
+    (_, at) => matchPhrase(lexicon.structure.secretName, words, at)?.length === words.length - at,
+  );
+  return (named && !merged.readOnly && !merged.list) || (merged.hashed && merged.writeOnly);
 }
 
 function impliedPresence(

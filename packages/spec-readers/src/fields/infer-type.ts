@@ -20,6 +20,10 @@ export function inferType(
 ): InferredType {
   if (merged.primaryKey) return { type: "uuid", certain: true };
   const words = wordsOf(draft.name);
+  if (typeof merged.default === "object" && merged.default !== null) {
+    const byName = fromName(words, lexicon);
+    return { type: byName === "date" ? "date" : "timestamp", certain: byName !== "string" };
+  }
   if (lexicon.roleNames.has(words.join(" "))) return { type: "timestamp", certain: true };
   if (typeof merged.default === "boolean") return { type: "boolean", certain: true };
   if (typeof merged.default === "number") return { type: numberType(merged), certain: true };
@@ -41,7 +45,10 @@ function numberType(merged: MergedConstraints): FieldType {
 /** "height in cm". */
 function hasMeasure(draft: FieldDraft, lexicon: Lexicon): boolean {
   const words = tokenize(`${draft.description}`).map((token) => token.lower);
-  return words.some((word, i) => lexicon.measures.has(word) && (i === 0 || words[i - 1] === "in"));
+  return words.some(
+    (word, i) =>
+      lexicon.measures.has(word) && (i === 0 || lexicon.grammar.unitPrefix.has(words[i - 1] ?? "")),
+  );
 }
 
 const NAMED: Partial<Record<TypeWord, FieldType>> = {
@@ -59,8 +66,8 @@ const NAMED: Partial<Record<TypeWord, FieldType>> = {
 /** The last word of a name is often a type: `start_date`, `unit_price`, `owner_id`. */
 function fromName(words: readonly string[], lexicon: Lexicon): FieldType {
   const last = words.at(-1) ?? "";
-  if (words.length > 1 && (words[0] === "is" || words[0] === "has")) return "boolean";
-  if (words.length > 1 && last === "at") return "timestamp";
+  if (words.length > 1 && lexicon.grammar.flagPrefix.has(words[0] ?? "")) return "boolean";
+  if (words.length > 1 && lexicon.grammar.instantSuffix.has(last)) return "timestamp";
   if (lexicon.measures.has(last) && words.length > 1) return "number";
   const [token] = tokenize(last);
   const phrase = token ? matchPhrase(lexicon.types, [token], 0) : undefined;

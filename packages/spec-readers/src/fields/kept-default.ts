@@ -3,6 +3,8 @@ import type { MergedConstraints } from "./merge-constraints.ts";
 
 export interface KeptDefault {
   value?: string | number | boolean | null;
+  /** A default that is worked out when the row is made. */
+  expression?: string;
   /** Why the stated default cannot be kept, in words that follow the field's name. */
   problem?: string;
 }
@@ -17,7 +19,9 @@ export function keptDefault(
   if (value === undefined) return {};
   const shown = JSON.stringify(value);
   if (typeof value === "object" && value !== null) {
-    return { problem: "has the time of the write as default, which only a time of creation has" };
+    if (type === "date" && !merged.list) return { expression: "today()" };
+    if (type === "timestamp" && !merged.list) return { expression: "now()" };
+    return { problem: "has the time of the write as default, which only a time has" };
   }
   if (value === null) return { value };
   if (merged.list) return { problem: `is a list with the default ${shown}` };

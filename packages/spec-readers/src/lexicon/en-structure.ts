@@ -37,7 +37,7 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   computed: phraseList(`
     computed; calculated; derived; computed by the server; calculated by the server; computed by the service; calculated by the service; auto-calculated; auto-computed; automatically calculated; automatically computed;
     calculated automatically; computed automatically; calculated field; computed field; derived field; derived value`),
-  secretName: phraseList(`password; passphrase; passcode; pin; secret`),
+  secretName: phraseList(`password; passphrase; passcode`),
   hashed: phraseList(`
     hashed; stored hashed; stored as a hash; stored as hash; stored only as a hash; it is stored only as a hash; bcrypt; argon2; scrypt; salted; salted hash; encrypted; stored encrypted; kept as a hash; hashed before storage; hashed before storing; never stored in plain text; not stored in plain text`),
   mapOf: phraseList(`map of; dictionary of; record of; object of; map from; hash of; map`),

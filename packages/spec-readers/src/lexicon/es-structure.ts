@@ -32,7 +32,7 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   computed: phraseList(
     `calculado; calculada; calculado por el servidor; calculado automáticamente; calculada automáticamente; derivado; derivada; se calcula; campo calculado; calculado por el servicio`,
   ),
-  secretName: phraseList(`contraseña; clave; contrasena; password; pin; secreto; clave de acceso`),
+  secretName: phraseList(`contraseña; password; clave de acceso`),
   hashed: phraseList(
     `hasheada; hasheado; cifrada; cifrado; se guarda cifrada; se guarda hasheada; como hash; se guarda como hash; encriptada; encriptado; con hash`,
   ),

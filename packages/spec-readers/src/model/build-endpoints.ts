@@ -1,17 +1,32 @@
 import type { Endpoint, Entity, Pagination } from "@devmatrix/spec-model";
-import { aliasesOf, resolveEndpoint } from "../endpoints/resolve-endpoints.ts";
+import { parametersOf } from "../endpoints/path-parameters.ts";
+import { resolveEndpoint } from "../endpoints/resolve-endpoints.ts";
 import type { Resolved } from "../endpoints/resolve-endpoints.ts";
+import type { Routes } from "../endpoints/routes.ts";
 import type { Block } from "../markdown/block.ts";
-import type { EndpointDraft, EntityDraft, Issue } from "./draft.ts";
-import type { SpecDraft } from "./spec-draft.ts";
+import type { DistinctEndpoints } from "./distinct-endpoints.ts";
+import type { EndpointDraft, Issue } from "./draft.ts";
 
 export interface BuiltEndpoints {
   endpoints: Endpoint[];
+  /** The lines behind the endpoints, by endpoint. */
+  sources: Map<Endpoint, EndpointSource>;
+  /** A path that only says that the service runs. */
+  health?: EndpointDraft;
   issues: Issue[];
+}
+
+/** Where an endpoint comes from. */
+export interface EndpointSource {
+  draft: EndpointDraft;
+  resolved: Resolved;
+  /** Query strings with which the text writes the path. */
+  queries: readonly string[];
 }
 
 export interface EndpointOptions {
   entities: readonly Entity[];
+  routes: Routes;
   pagination: Pagination;
   idsOf(blocks: readonly Block[]): string[];
 }
@@ -35,81 +50,34 @@ export const SUCCESS: Readonly<Record<Endpoint["operation"], number>> = {
   custom: 200,
 };
 
-/** The operations that every collection may have. */
-export type CrudOperation = "create" | "list" | "read" | "replace" | "modify" | "delete";
-
-/** The endpoints that a text states, each method and path once, with all places that state it. */
-export interface DistinctEndpoints {
-  /** By method and shape of the path. */
-  drafts: Map<string, EndpointDraft>;
-  mentions: Map<string, Block[]>;
-  issues: Issue[];
-}
-
-export function distinctEndpoints(draft: SpecDraft): DistinctEndpoints {
-  const drafts = new Map<string, EndpointDraft>();
-  const mentions = new Map<string, Block[]>();
-  const issues: Issue[] = [];
-  for (const endpoint of draft.endpoints) {
-    const key = shapeOf(endpoint);
-    const first = drafts.get(key);
-    const places = mentions.get(key) ?? [];
-    places.push(endpoint.block);
-    mentions.set(key, places);
-    if (!first) drafts.set(key, endpoint);
-    else if (first.given) continue;
-    else if (first.listed && endpoint.listed && isSamePlace(draft, first, endpoint)) {
-      issues.push(duplicate(first, endpoint));
-    } else if (endpoint.listed && !first.listed) {
-      const successStatus = endpoint.successStatus ?? first.successStatus;
-      drafts.set(key, { ...endpoint, ...(successStatus === undefined ? {} : { successStatus }) });
-    }
-  }
-  return { drafts, mentions, issues };
-}
-
 /** Builds the endpoints that the text states. */
 export function buildEndpoints(
-  draft: SpecDraft,
-  { drafts, mentions }: DistinctEndpoints,
+  { drafts, mentions, queries }: DistinctEndpoints,
   options: EndpointOptions,
 ): BuiltEndpoints {
-  const known = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);
-  const { alias, issues } = aliasesOf([...drafts.values()], known);
-  const endpoints = [...drafts].map(([key, endpoint]) => {
-    if (endpoint.given)
-      return givenEndpoint(endpoint.given, options.idsOf(mentions.get(key) ?? []));
-    const resolved = resolveEndpoint(endpoint, known, alias);
-    if (resolved.operation === "custom") issues.push(unsupported(endpoint, resolved));
-    return build(endpoint, { resolved, options, blocks: mentions.get(key) ?? [] });
-  });
-  return { endpoints, issues };
+  const built: BuiltEndpoints = { endpoints: [], sources: new Map(), issues: [] };
+  for (const [key, endpoint] of drafts) {
+    const blocks = mentions.get(key) ?? [];
+    const made: { endpoint: Endpoint; resolved?: Resolved } = endpoint.given
+      ? { endpoint: givenEndpoint(endpoint.given, options.idsOf(blocks)) }
+      : buildStated(endpoint, { options, blocks });
+    if (made.resolved?.health) {
+      built.health ??= endpoint;
+      continue;
+    }
+    built.endpoints.push(made.endpoint);
+    if (!made.resolved) continue;
+    const source = { draft: endpoint, resolved: made.resolved, queries: queries.get(key) ?? [] };
+    built.sources.set(made.endpoint, source);
+    if (made.endpoint.operation === "custom")
+      built.issues.push(unsupported(endpoint, made.resolved));
+  }
+  return built;
 }
 
 /** The endpoint of a typed document, with all places that speak of it. */
 function givenEndpoint(given: Endpoint, mentions: readonly string[]): Endpoint {
   return { ...given, statementIds: [...new Set([...given.statementIds, ...mentions])] };
-}
-
-/** Two paths that differ only in the names of their parameters are one route. */
-function shapeOf({ method, path }: Pick<EndpointDraft, "method" | "path">): string {
-  return `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
-}
-
-function isSamePlace(draft: SpecDraft, one: EndpointDraft, other: EndpointDraft): boolean {
-  const kinds = [one, other].map(({ block }) => draft.kindOf(block.section));
-  return kinds[0] === kinds[1] && one.block.kind === other.block.kind;
-}
-
-function duplicate(first: EndpointDraft, second: EndpointDraft): Issue {
-  return {
-    code: "SPEC_ENDPOINT_DUPLICATE",
-    kind: "contradictory",
-    severity: "warning",
-    message: `${second.method} ${second.path} is listed more than once.`,
-    assumption: "The first line counts.",
-    blocks: [first.block, second.block],
-  };
 }
 
 function unsupported({ method, path, block }: EndpointDraft, { entity }: Resolved): Issue {
@@ -125,115 +93,51 @@ function unsupported({ method, path, block }: EndpointDraft, { entity }: Resolve
   };
 }
 
-function build(
+function buildStated(
   endpoint: EndpointDraft,
-  {
-    resolved,
-    options,
-    blocks,
-  }: { resolved: Resolved; options: EndpointOptions; blocks: readonly Block[] },
-): Endpoint {
-  const { operation, entity, parameter } = resolved;
+  { options, blocks }: { options: EndpointOptions; blocks: readonly Block[] },
+): { endpoint: Endpoint; resolved: Resolved } {
+  const resolved = resolveEndpoint(endpoint, options.routes);
+  const { operation, entity, parents } = resolved;
   const entityModel = options.entities.find(({ name }) => name === entity?.name);
   const description = endpoint.description.replace(/[`*]/g, "").trim();
-  return {
+  const where = resolved.where ?? rowBehindParent(resolved);
+  const stated: Endpoint = {
     method: endpoint.method,
     path: endpoint.path,
-    operation,
+    operation: entity && !entityModel ? "custom" : operation,
     ...(entityModel ? { entity: entityModel.name } : {}),
     ...(description === "" ? {} : { description }),
-    parameters: parametersOf(endpoint.path, { parameter, entity: entityModel }),
+    parameters: parametersOf(endpoint.path, { resolved, entities: options.entities }),
+    ...(parents.length > 0 ? { parents: parents.map(parentOf) } : {}),
+    ...(where === undefined ? {} : { where }),
     successStatus: successOf(operation, endpoint.successStatus),
     ...(operation === "list" ? { pagination: options.pagination } : {}),
     requirementIds: [],
     provenance: "stated",
     statementIds: options.idsOf(blocks),
   };
+  return { endpoint: stated, resolved };
 }
 
-/** Every parameter of the path; the one of the row names the field that it is looked up by. */
-function parametersOf(
-  path: string,
-  { parameter, entity }: { parameter: string | undefined; entity: Entity | undefined },
-): Endpoint["parameters"] {
-  return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => {
-    const name = match[1] ?? "";
-    const unique = entity?.fields.find(
-      (field) =>
-        field.name === name &&
-        field.unique &&
-        (field.type === "string" || field.type === "uuid" || field.type === "integer"),
-    );
-    const field = name === parameter ? (unique?.name ?? entity?.primaryKey) : undefined;
-    return { name, in: "path", ...(field === undefined ? {} : { field }) };
-  });
+function parentOf({
+  entity,
+  parameter,
+  foreignKey,
+}: Resolved["parents"][number]): NonNullable<Endpoint["parents"]>[number] {
+  return { entity: entity.name, parameter, foreignKey };
+}
+
+/** "/customers/{id}/cart": the one row that refers to the parent. */
+function rowBehindParent({ operation, parents, parameter }: Resolved): string | undefined {
+  const last = parents.at(-1);
+  if (operation !== "read" || parameter !== undefined || !last) return undefined;
+  return `item.${last.foreignKey} == path.${last.parameter}`;
 }
 
 /** The stated status, where it can be kept: a deletion without body is 204, one with a body is not known. */
 function successOf(operation: Endpoint["operation"], stated: number | undefined): number {
   if (stated === undefined || operation === "custom") return SUCCESS[operation];
-  const kept =
-    operation === "create"
-      ? [200, 201, 202]
-      : operation === "list" || operation === "read"
-        ? [200]
-        : operation === "delete"
-          ? [200, 202, 204]
-          : [200, 204];
-  return kept.includes(stated) ? stated : SUCCESS[operation];
-}
-
-/** A route that a requirement asks for and no line of the text states. */
-export function impliedEndpoint(
-  entity: Entity,
-  operation: CrudOperation,
-  {
-    pagination,
-    base,
-    idsOf,
-    blocks,
-  }: {
-    pagination: Pagination;
-    base: string;
-    idsOf: EndpointOptions["idsOf"];
-    blocks: readonly Block[];
-  },
-): Endpoint {
-  const onRow = operation !== "create" && operation !== "list";
-  const methods = {
-    create: "POST",
-    list: "GET",
-    read: "GET",
-    replace: "PUT",
-    modify: "PATCH",
-    delete: "DELETE",
-  } as const;
-  return {
-    method: methods[operation],
-    path: onRow ? `${base}/{${entity.primaryKey}}` : base,
-    operation,
-    entity: entity.name,
-    parameters: onRow ? [{ name: entity.primaryKey, in: "path", field: entity.primaryKey }] : [],
-    successStatus: SUCCESS[operation],
-    ...(operation === "list" ? { pagination } : {}),
-    requirementIds: [],
-    provenance: "implied",
-    statementIds: idsOf(blocks),
-  };
-}
-
-/** Collection path for an entity: its own where one is stated, else its plural below the common prefix of the others. */
-export function collectionPath(
-  entity: EntityDraft,
-  endpoints: readonly Endpoint[],
-  plural: string,
-): string {
-  const own = endpoints.find(
-    (endpoint) => endpoint.entity === entity.name && endpoint.operation !== "custom",
-  );
-  if (own) return own.path.replace(/\/\{[^}]*\}$/, "");
-  const other = endpoints.find(({ operation }) => operation !== "custom");
-  const prefix = other ? other.path.replace(/\/\{[^}]*\}$/, "").replace(/\/[^/]*$/, "") : "";
-  const kebab = plural.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
-  return `${prefix}/${kebab}`;
+  if (operation === "redirect") return stated >= 300 ? stated : SUCCESS.redirect;
+  return stated < 300 ? stated : SUCCESS[operation];
 }

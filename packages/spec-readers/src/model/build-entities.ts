@@ -2,6 +2,8 @@ import type { Entity, Field } from "@devmatrix/spec-model";
 import type { BuiltField } from "../fields/build-field.ts";
 import { buildField } from "../fields/build-field.ts";
 import { mergeConstraints } from "../fields/merge-constraints.ts";
+import type { Relations } from "../entities/relations.ts";
+import { relationsOf } from "../entities/relations.ts";
 import type { EntityDraft, FieldDraft, Issue } from "./draft.ts";
 import type { SpecDraft } from "./spec-draft.ts";
 import { buildGivenEntity } from "../documents/build-given-entity.ts";
@@ -15,10 +17,17 @@ export interface BuiltEntities {
   leftovers: Map<string, string[]>;
 }
 
+export interface EntityOptions {
+  idsOf: (blocks: readonly Block[]) => string[];
+  relations: Relations;
+  /** Names of the parameters by which paths name single rows of an entity. */
+  keyNames: (entity: EntityDraft) => readonly string[];
+}
+
 /** Builds the entities that have fields. */
 export function buildEntities(
   draft: SpecDraft,
-  idsOf: (blocks: readonly Block[]) => string[],
+  { idsOf, relations, keyNames }: EntityOptions,
 ): BuiltEntities {
   const result: BuiltEntities = { entities: [], issues: [], leftovers: new Map() };
   for (const entity of draft.entities.values()) {
@@ -29,14 +38,14 @@ export function buildEntities(
     }
     const unlessSaid = requiredUnlessSaid(entity);
     const built = [...entity.fields.values()].map((field) =>
-      buildOne(draft, { entity, field, unlessSaid, idsOf }),
+      buildOne(draft, { entity, field, unlessSaid, idsOf, relations }),
     );
     result.issues.push(...built.flatMap(({ issues }) => issues), ...presenceIssue(entity));
     result.leftovers.set(
       entity.name,
       built.flatMap(({ leftovers }) => leftovers),
     );
-    const key = withKey(entity, built);
+    const key = withKey(entity, built, keyNames(entity));
     result.issues.push(...key.issues);
     const byName = new Map(key.fields.map((field) => [field.name, field]));
     entity.fields.forEach((field) => {
@@ -62,7 +71,9 @@ function buildOne(
     field,
     unlessSaid,
     idsOf,
+    relations,
   }: {
+    relations: Relations;
     entity: EntityDraft;
     field: FieldDraft;
     unlessSaid: boolean;
@@ -74,6 +85,7 @@ function buildOne(
     lexicon: draft.lexicon,
     requiredUnlessSaid: unlessSaid,
     isKey: isKeyName(entity, field),
+    isReference: relationsOf(relations, entity).references.has(field),
     statementIds: ({ blocks }) => idsOf(blocks),
   });
 }
@@ -134,12 +146,19 @@ interface Keyed {
 }
 
 /** Finds the field that identifies a row, or adds `id` by convention. */
-function withKey(entity: EntityDraft, built: readonly BuiltField[]): Keyed {
+function withKey(
+  entity: EntityDraft,
+  built: readonly BuiltField[],
+  keyNames: readonly string[],
+): Keyed {
   const drafts = [...entity.fields.values()];
   const stated = built.find(({ isPrimaryKey }) => isPrimaryKey);
   const named = built.find(({ field }) => wordsOf(field.name).join(" ") === "id");
   const first = drafts[0] && isKeyName(entity, drafts[0]) ? built[0] : undefined;
-  const chosen = named ?? stated ?? first;
+  const byPath = built.find(
+    ({ field }) => keyNames.includes(field.name) && mayBeKey(field) && !field.reference,
+  );
+  const chosen = named ?? stated ?? first ?? byPath;
   const fields = built.map(({ field }) => field);
   if (!chosen) {
     const key: Field = {
@@ -161,11 +180,37 @@ function withKey(entity: EntityDraft, built: readonly BuiltField[]): Keyed {
     );
     return { fields: [key, ...fields], primaryKey: key.name, issues: [issue] };
   }
+  if (chosen !== named && !isKeyNamed(entity, chosen.field) && mayBeKey(chosen.field))
+    return { ...chosenKey(fields, chosen.field), issues: [] };
   const { key, issues } = keyField(entity, chosen.field);
   return {
     fields: fields.map((field) => (field === chosen.field ? key : field)),
     primaryKey: key.name,
     issues,
+  };
+}
+
+/** A code, a number or a slug that the caller chooses. */
+function mayBeKey({ type, list, role }: Field): boolean {
+  return (
+    !list && role === undefined && (type === "string" || type === "integer" || type === "uuid")
+  );
+}
+
+function isKeyNamed(entity: EntityDraft, { name }: Field): boolean {
+  const words = wordsOf(name);
+  return (
+    words.length > 1 &&
+    words.at(-1) === "id" &&
+    words.slice(0, -1).join(" ") === entity.words.join(" ")
+  );
+}
+
+function chosenKey(fields: readonly Field[], field: Field): Pick<Keyed, "fields" | "primaryKey"> {
+  const key: Field = { ...field, nullable: false, unique: false, immutable: true };
+  return {
+    fields: fields.map((other) => (other === field ? key : other)),
+    primaryKey: key.name,
   };
 }
 

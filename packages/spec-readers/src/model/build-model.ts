@@ -5,30 +5,29 @@
 import type { Endpoint, Entity, NonFunctional, Requirement, Rule } from "@devmatrix/spec-model";
 import { focusOf } from "../requirements/focus-of.ts";
 import { collectRequirements } from "../requirements/collect-requirements.ts";
-import { aliasesOf, resolveEndpoint } from "../endpoints/resolve-endpoints.ts";
+import { relate } from "../entities/relate.ts";
+import { resolveEndpoint } from "../endpoints/resolve-endpoints.ts";
+import type { Routes } from "../endpoints/routes.ts";
+import { routesOf } from "../endpoints/routes.ts";
 import { understand } from "../understanding/understand.ts";
 import type { SpokenVerbs } from "../understanding/spoken-verbs.ts";
 import { spokenVerbsOf } from "../understanding/spoken-verbs.ts";
 import type { Vocabulary } from "../understanding/vocabulary.ts";
 import { vocabularyOf } from "../understanding/vocabulary.ts";
 import type { UnderstandOptions, UnderstoodRequirement } from "./build-requirements.ts";
-import {
-  buildRequirement,
-  dataRequirement,
-  endpointRequirements,
-  openFinding,
-  understandRequirement,
-} from "./build-requirements.ts";
-import type { DistinctEndpoints } from "./build-endpoints.ts";
-import { buildEndpoints, distinctEndpoints } from "./build-endpoints.ts";
-import { buildEntities } from "./build-entities.ts";
+import { endpointRequirements, understandRequirement } from "./build-requirements.ts";
+import type { DistinctEndpoints } from "./distinct-endpoints.ts";
+import { distinctEndpoints } from "./distinct-endpoints.ts";
+import { buildEndpoints } from "./build-endpoints.ts";
+import type { BuiltEntities } from "./build-entities.ts";
+import { buildRelatedEntities } from "./build-structure.ts";
 import { conventionsOf, paginationOf } from "./conventions.ts";
-import { factFinder } from "./facts-of.ts";
 import { applyAsides } from "./apply-asides.ts";
-import type { EndpointDraft, Issue, RequirementDraft } from "./draft.ts";
+import type { EndpointDraft, Issue } from "./draft.ts";
+import { finishRequirements, requirementsByFact } from "./finish-requirements.ts";
 import { impliedEndpoints } from "./implied-endpoints.ts";
+import { withoutBehaviour } from "./unread-behaviour.ts";
 import { statementIds } from "./ledger.ts";
-import { assignIds } from "./requirement-ids.ts";
 import type { SpecDraft } from "./spec-draft.ts";
 
 /** Everything of a model but its frame (title, source, ledger). */
@@ -42,41 +41,73 @@ export interface BuiltModel {
 }
 
 export function buildModel(draft: SpecDraft): BuiltModel {
+  const relations = relate(draft);
   const known = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);
   const names = vocabularyOf(known, draft.lexicon);
   const distinct = distinctEndpoints(draft);
-  const focusOfEndpoint = endpointFocus(draft, names);
+  const { lexicon } = draft;
+  const stated = [...distinct.drafts.values()];
+  const { routes, issues: aliases } = routesOf(stated, { entities: known, relations, lexicon });
+  const focusOfEndpoint = endpointFocus(draft, routes);
   const vocabulary = { ...names, spoken: spokenIn(draft, { names, distinct, focusOfEndpoint }) };
   collectPromises(draft, vocabulary, distinct);
   const understandAll = (): UnderstoodRequirement[] =>
     draft.requirements.map((requirement) =>
       understandRequirement(requirement, { draft, vocabulary, focusOfEndpoint }),
     );
-  applyAsides(understandAll(), [...distinct.drafts.values()]);
-  const built = buildEntities(draft, statementIds);
+  applyAsides(understandAll(), stated);
+  const built = buildRelatedEntities(draft, { distinct, relations, routes });
+  const issues = [draft.issues, distinct.issues, aliases, built.issues];
+  return assemble(draft, { built, distinct, routes, vocabulary, understandAll, issues });
+}
+
+interface Read {
+  built: BuiltEntities;
+  distinct: DistinctEndpoints;
+  routes: Routes;
+  vocabulary: Vocabulary;
+  understandAll: () => UnderstoodRequirement[];
+  issues: Issue[][];
+}
+
+/** Endpoints, behaviour and requirements, once the entities are settled. */
+function assemble(draft: SpecDraft, read: Read): BuiltModel {
+  const { built, routes } = read;
   const { pagination, issues: pages } = paginationOf(draft);
   const { entities } = built;
-  const options = { entities, pagination, idsOf: statementIds };
-  const stated = buildEndpoints(draft, distinct, options);
-  const understood = understandAll();
-  const routes = { understood, stated: stated.endpoints, entities, pagination };
-  const implied = impliedEndpoints(draft, routes);
-  const endpoints = [...stated.endpoints, ...implied.endpoints];
-  const { nonFunctional, issues: clashes } = conventionsOf(understood);
-  const { requirements, issues } = finish(draft, { built, endpoints, understood });
-  const byFact = requirementsByFact(requirements);
-  const withRequirements = (endpoint: Endpoint): Endpoint => ({
-    ...endpoint,
-    requirementIds: byFact.get(`endpoint:${endpoint.method} ${endpoint.path}`) ?? [],
+  const options = { entities, routes, pagination, idsOf: statementIds };
+  const stated = buildEndpoints(read.distinct, options);
+  const understood = read.understandAll();
+  const conventions = conventionsOf(understood);
+  const implied = impliedEndpoints(draft, {
+    understood,
+    stated: stated.endpoints,
+    entities,
+    pagination,
   });
-  const all = [draft.issues, distinct.issues, built.issues, pages, stated.issues, implied.issues];
+  const unread = withoutBehaviour([...stated.endpoints, ...implied.endpoints]);
+  const { endpoints } = unread;
+  const { nonFunctional } = conventions;
+  const finished = finishRequirements(draft, { built, endpoints, understood });
+  const byFact = requirementsByFact(finished.requirements);
   return {
     entities,
-    endpoints: endpoints.map(withRequirements),
-    requirements,
+    endpoints: endpoints.map((endpoint) => ({
+      ...endpoint,
+      requirementIds: byFact.get(`endpoint:${endpoint.method} ${endpoint.path}`) ?? [],
+    })),
+    requirements: finished.requirements,
     rules: [],
     nonFunctional,
-    issues: [...all, clashes, issues].flat(),
+    issues: [
+      ...read.issues,
+      pages,
+      stated.issues,
+      implied.issues,
+      unread.issues,
+      conventions.issues,
+      finished.issues,
+    ].flat(),
   };
 }
 
@@ -94,13 +125,9 @@ function collectPromises(
   draft.requirements.push(...endpointRequirements(draft, drafts));
 }
 
-function endpointFocus(
-  draft: SpecDraft,
-  { entities }: Vocabulary,
-): UnderstandOptions["focusOfEndpoint"] {
-  const { alias } = aliasesOf(draft.endpoints, entities);
+function endpointFocus(draft: SpecDraft, routes: Routes): UnderstandOptions["focusOfEndpoint"] {
   return (endpoint: EndpointDraft) => {
-    const { entity } = resolveEndpoint(endpoint, entities, alias);
+    const { entity } = resolveEndpoint(endpoint, routes);
     const around = entity ?? focusOf(draft, endpoint.block);
     return {
       endpoint: { method: endpoint.method, path: endpoint.path },
@@ -127,90 +154,4 @@ function spokenIn(
     return { method, path, description, entity: focusOfEndpoint(endpoint).entity };
   });
   return spokenVerbsOf(stated, names, draft.lexicon);
-}
-
-interface Parts {
-  built: ReturnType<typeof buildEntities>;
-  endpoints: readonly Endpoint[];
-  understood: readonly UnderstoodRequirement[];
-}
-
-/** Requirements in the order of the text, with one for each entity's fields, and the findings about what is open. */
-function finish(
-  draft: SpecDraft,
-  { built, endpoints, understood }: Parts,
-): { requirements: Requirement[]; issues: Issue[] } {
-  const issues: Issue[] = [];
-  const data = dataDrafts(draft);
-  const all = [...understood.map((each) => each.draft), ...data].sort(
-    (a, b) => placeOf(a.blocks) - placeOf(b.blocks),
-  );
-  const { ids, issues: clashes } = assignIds(all);
-  issues.push(...clashes);
-  const factsOf = factFinder(built.entities, endpoints);
-  const entityOf = new Map(data.map((requirement, at) => [requirement, built.entities[at]]));
-  const byDraft = new Map(understood.map((each) => [each.draft, each]));
-  const requirements = all.map((requirement) => {
-    const id = ids.get(requirement) ?? "";
-    const frame = { id, statementIds: statementIds(requirement.blocks) };
-    const each = byDraft.get(requirement);
-    const entity = entityOf.get(requirement);
-    const result = each
-      ? buildRequirement(each, { ...frame, factsOf, endpoints })
-      : entity &&
-        dataRequirement(entity, {
-          ...frame,
-          blocks: requirement.blocks,
-          leftovers: built.leftovers.get(entity.name) ?? [],
-        });
-    if (!result) throw new Error(`Expected requirement ${id} to have a source, found none.`);
-    const open = openFinding(result);
-    if (open)
-      issues.push({
-        ...open,
-        code: "SPEC_REQUIREMENT_UNSUPPORTED",
-        blocks: requirement.blocks.slice(0, 3),
-      });
-    if (result.understanding === "none") markOpen(draft, requirement.blocks);
-    return result;
-  });
-  return { requirements, issues };
-}
-
-/** One promise for the fields of each entity. */
-function dataDrafts(draft: SpecDraft): RequirementDraft[] {
-  return [...draft.entities.values()]
-    .filter(({ fields }) => fields.size > 0)
-    .map(({ blocks, fields }) => ({
-      id: undefined,
-      number: undefined,
-      kind: "data",
-      priority: "MUST",
-      text: "",
-      prefix: "",
-      blocks: [...new Set([...blocks, ...[...fields.values()].flatMap((field) => field.blocks)])],
-    }));
-}
-
-function markOpen(draft: SpecDraft, blocks: SpecDraft["blocks"]): void {
-  for (const block of blocks)
-    if (block.kind !== "heading")
-      draft.marks.set(block, { status: "not-understood", recogniser: "requirement" });
-}
-
-function placeOf(blocks: SpecDraft["blocks"]): number {
-  return Math.min(...blocks.slice(0, 50).map(({ index }) => index));
-}
-
-/** Ids of the requirements that ask for each fact. */
-function requirementsByFact(requirements: readonly Requirement[]): Map<string, string[]> {
-  const byFact = new Map<string, string[]>();
-  for (const { id, facts } of requirements) {
-    for (const fact of facts) {
-      const ids = byFact.get(fact);
-      if (ids) ids.push(id);
-      else byFact.set(fact, [id]);
-    }
-  }
-  return byFact;
 }

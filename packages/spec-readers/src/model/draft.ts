@@ -49,6 +49,8 @@ export interface EndpointDraft {
   path: string;
   /** What the text says next to the path. */
   description: string;
+  /** What stands behind the question mark of the path. */
+  query?: string;
   successStatus?: number;
   block: Block;
   /** True for a list, table or heading of endpoints; false for a mention in a sentence. */

@@ -1,7 +1,7 @@
 import type { Endpoint, Entity, Pagination } from "@devmatrix/spec-model";
 import type { Action } from "../understanding/work.ts";
-import type { CrudOperation } from "./build-endpoints.ts";
-import { collectionPath, impliedEndpoint } from "./build-endpoints.ts";
+import type { CrudOperation } from "./implied-route.ts";
+import { collectionPath, impliedEndpoint } from "./implied-route.ts";
 import type { UnderstoodRequirement } from "./build-requirements.ts";
 import type { Issue } from "./draft.ts";
 import { statementIds } from "./ledger.ts";

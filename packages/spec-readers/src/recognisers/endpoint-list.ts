@@ -139,17 +139,11 @@ function addEndpoint(
   draft.endpoints.push({
     method: stated.method,
     path: stated.path,
-    description: withQuery(stated),
+    description: stated.description,
+    ...(stated.query === "" ? {} : { query: stated.query }),
     ...(success === undefined ? {} : { successStatus: Number(success) }),
     block,
     listed,
   });
   return true;
-}
-
-/** A query says something about the endpoint that has to be understood like words. */
-function withQuery({ description, query }: Stated): string {
-  return query === ""
-    ? description
-    : [description, `query ${query}`].filter((part) => part !== "").join("; ");
 }

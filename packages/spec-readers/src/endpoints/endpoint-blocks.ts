@@ -1,0 +1,50 @@
+import type { Block, Section } from "../markdown/block.ts";
+import type { SpecDraft } from "../model/spec-draft.ts";
+
+const known = new WeakMap<SpecDraft, ReadonlyMap<Block, readonly Block[]>>();
+
+/**
+ * What stands below the line of each endpoint and speaks about it: everything below its heading or its item, and what
+ * follows a sentence or a piece of code that begins with it, up to the next endpoint or heading.
+ */
+export function endpointBlocks(draft: SpecDraft): ReadonlyMap<Block, readonly Block[]> {
+  const before = known.get(draft);
+  if (before) return before;
+  const result = new Map<Block, Block[]>();
+  const listed = new Set<Block>();
+  for (const { block, listed: isListed } of draft.endpoints) {
+    if (!result.has(block)) result.set(block, []);
+    if (isListed) listed.add(block);
+  }
+  let open: Block | undefined;
+  for (const block of draft.blocks) {
+    if (block.kind === "heading" && !(open && isBelow(block.section, open.section)))
+      open = undefined;
+    const isStart = listed.has(block);
+    if (isStart && (block.kind === "sentence" || block.kind === "code-block") && !block.parent)
+      open = block;
+    if (result.has(block)) continue;
+    const owner = itemAround(block, result) ?? open ?? headingAbove(block, result);
+    if (owner) result.get(owner)?.push(block);
+  }
+  known.set(draft, result);
+  return result;
+}
+
+function isBelow(section: Section, above: Section): boolean {
+  return section.depth > above.depth && above.depth > 0;
+}
+
+function itemAround(block: Block, starts: ReadonlyMap<Block, unknown>): Block | undefined {
+  for (let parent = block.parent; parent; parent = parent.parent)
+    if (starts.has(parent)) return parent;
+  return undefined;
+}
+
+function headingAbove(block: Block, starts: ReadonlyMap<Block, unknown>): Block | undefined {
+  for (let section: Section | undefined = block.section; section; section = section.parent) {
+    if (section.heading && section.heading !== block && starts.has(section.heading))
+      return section.heading;
+  }
+  return undefined;
+}

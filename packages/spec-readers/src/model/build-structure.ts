@@ -1,0 +1,132 @@
+import type { Endpoint, Entity, NonFunctional } from "@devmatrix/spec-model";
+import { endpointBlocks } from "../endpoints/endpoint-blocks.ts";
+import type { Relations } from "../entities/relations.ts";
+import type { Routes } from "../endpoints/routes.ts";
+import { cutPath } from "../endpoints/routes.ts";
+import { wordsOf } from "../text/inflection.ts";
+import type { Vocabulary } from "../understanding/vocabulary.ts";
+import type { BuiltEndpoints } from "./build-endpoints.ts";
+import type { BuiltEntities } from "./build-entities.ts";
+import { buildEntities } from "./build-entities.ts";
+import { buildRelations } from "./build-relations.ts";
+import type { DistinctEndpoints } from "./distinct-endpoints.ts";
+import type { EndpointDraft, EntityDraft } from "./draft.ts";
+import { statementIds } from "./ledger.ts";
+import type { SpecDraft } from "./spec-draft.ts";
+import type { Structure } from "./structure.ts";
+
+export interface StructureParts {
+  distinct: DistinctEndpoints;
+  relations: Relations;
+  routes: Routes;
+}
+
+/** Entities with their keys and relations. */
+export function buildRelatedEntities(draft: SpecDraft, parts: StructureParts): BuiltEntities {
+  const { relations } = parts;
+  const paths = [...parts.distinct.drafts.values()];
+  const addressed = addressedBy(paths, parts.routes);
+  const built = buildEntities(draft, {
+    idsOf: statementIds,
+    relations,
+    keyNames: (entity) => keyNamesOf(entity, addressed.get(entity) ?? []),
+  });
+  const entities = buildRelations(built.entities, {
+    drafts: [...draft.entities.values()],
+    relations,
+    idsOf: statementIds,
+    isSent: (entity, embed) => isSentAtCreation(entity, embed, parts),
+    isAddressed: (entity) => addressed.has(entity),
+  });
+  for (const entity of draft.entities.values()) {
+    const fields = entities.find(({ name }) => name === entity.name)?.fields ?? [];
+    for (const field of entity.fields.values())
+      field.built = fields.find(({ name }) => name === field.name) ?? field.built!;
+  }
+  return { ...built, entities };
+}
+
+/** Parameters of paths that name single rows, by entity. */
+function addressedBy(paths: readonly EndpointDraft[], routes: Routes): Map<EntityDraft, string[]> {
+  const names = new Map<EntityDraft, string[]>();
+  for (const { path } of paths) {
+    for (const { entity, parameter } of cutPath(path, routes).steps) {
+      if (parameter === undefined) continue;
+      names.set(entity, [...(names.get(entity) ?? []), parameter]);
+    }
+  }
+  return names;
+}
+
+/** Names of fields that such parameters mean. */
+function keyNamesOf(entity: EntityDraft, parameters: readonly string[]): string[] {
+  return [...entity.fields.values()]
+    .filter(({ name }) => {
+      const words = wordsOf(name).join(" ");
+      const own = entity.words.join(" ");
+      return parameters.some((parameter) => {
+        const said = wordsOf(parameter).join(" ");
+        return said === words || said === `${own} ${words}`;
+      });
+    })
+    .map(({ name }) => name);
+}
+
+/** Rows inside another one come with it, unless a route of their own makes them. */
+function isSentAtCreation(
+  entity: EntityDraft,
+  embed: string,
+  { relations, distinct, routes }: StructureParts,
+): boolean {
+  const child = relations.get(entity)?.embeds.find(({ name }) => name === embed)?.entity;
+  const posts = [...distinct.drafts.values()].filter(({ method }) => method === "POST");
+  const made = posts.map(({ path }) => cutPath(path, routes));
+  const makesChild = made.some(
+    ({ steps, trailing }) =>
+      steps.at(-1)?.entity === child &&
+      steps.at(-1)?.parameter === undefined &&
+      trailing.length === 0,
+  );
+  return !makesChild;
+}
+
+/** What whoever reads the behaviour may ask. */
+export function structureOf(
+  draft: SpecDraft,
+  {
+    entities,
+    endpoints,
+    vocabulary,
+    nonFunctional,
+    stated,
+  }: {
+    entities: readonly Entity[];
+    endpoints: readonly Endpoint[];
+    vocabulary: Vocabulary;
+    nonFunctional: NonFunctional;
+    stated: BuiltEndpoints;
+  },
+): Structure {
+  const below = endpointBlocks(draft);
+  const byRoute = new Map(
+    [...stated.sources].map(([{ method, path }, source]) => [`${method} ${path}`, source]),
+  );
+  const given = new Map(
+    draft.endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint]),
+  );
+  const draftOf = ({ method, path }: Endpoint): EndpointDraft | undefined =>
+    byRoute.get(`${method} ${path}`)?.draft ?? given.get(`${method} ${path}`);
+  return {
+    entities,
+    endpoints,
+    vocabulary,
+    nonFunctional,
+    descriptionOf: (endpoint) => draftOf(endpoint)?.description ?? "",
+    blocksOf: (endpoint) => {
+      const source = draftOf(endpoint);
+      if (!source) return [];
+      const details = draft.details.get(source.block) ?? [];
+      return [...new Set([source.block, ...(below.get(source.block) ?? []), ...details])];
+    },
+  };
+}
