@@ -55,7 +55,7 @@ export function readSpecification(document: SpecDocument, options: ReadOptions =
     return refuse(rejection("SPEC_FORMAT_UNSUPPORTED", message));
   }
   const lexicon = options.lexicon ?? chosen.lexicon;
-  const blocks = parseBlocks(source, lexicon.abbreviations);
+  const blocks = parseBlocks(source, lexicon);
   const draft = createDraft(blocks, { lexicon, kindOf: sectionKinds(lexicon) });
   recognise(draft);
   const built = buildModel(draft);

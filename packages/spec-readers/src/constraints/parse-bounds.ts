@@ -2,7 +2,7 @@ import type { ConstraintWord } from "../lexicon/lexicon.ts";
 import { matchPhrase } from "../text/phrases.ts";
 import type { Constraint, Measure } from "./constraint.ts";
 import type { TokenCursor } from "./token-cursor.ts";
-import { isToken, numberAt, skipLinks } from "./token-cursor.ts";
+import { isToken, isWord, numberAt, skipLinks } from "./token-cursor.ts";
 
 /** Constraints that start at a token, and the index after them. */
 export interface Found {
@@ -54,13 +54,14 @@ export function rangeAt(cursor: TokenCursor, at: number): Found | undefined {
   const low = numberAt(cursor, start);
   if (!low) return undefined;
   const dash = cursor.tokens[low.next];
+  const { rangeJoin, and } = cursor.lexicon.grammar;
   const lowUnit = unitAt(cursor, low.next);
   const middle =
-    lowUnit && isToken(cursor.tokens[lowUnit.next], "and", "to") ? lowUnit.next : low.next;
-  const joins = opened
-    ? ["and", "to", "-", "–", "—", "..", "...", ","]
-    : ["to", "-", "–", "..", "...", "—"];
-  if (!isToken(cursor.tokens[middle], ...joins)) return undefined;
+    lowUnit && isWord(cursor.tokens[lowUnit.next], rangeJoin) ? lowUnit.next : low.next;
+  const joins = opened ? ["-", "–", "—", "..", "...", ","] : ["-", "–", "..", "...", "—"];
+  const join = cursor.tokens[middle];
+  const isJoined = isWord(join, rangeJoin) && (opened || !isWord(join, and));
+  if (!isJoined && !isToken(join, ...joins)) return undefined;
   const high = numberAt(cursor, middle + 1);
   if (!high || (!opened && dash && isDate(cursor, high.next))) return undefined;
   let next = high.next;
@@ -139,8 +140,7 @@ function unitAt(
   const phrase = matchPhrase(cursor.lexicon.units, cursor.tokens, at);
   if (!phrase) return undefined;
   let next = at + phrase.length;
-  if (isToken(cursor.tokens[next], "long")) next += 1;
-  if (isToken(cursor.tokens[next], "in") && isToken(cursor.tokens[next + 1], "length")) next += 2;
+  if (isWord(cursor.tokens[next], cursor.lexicon.grammar.lengthTail)) next += 1;
   if (phrase.meaning === "decimals") return { decimals: true, next };
   return { measure: phrase.meaning, next };
 }

@@ -1,9 +1,10 @@
+import { fold } from "../text/fold.ts";
 import { matchPhrase } from "../text/phrases.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Found } from "./parse-bounds.ts";
 import { suffixedAt } from "./parse-default.ts";
 import type { TokenCursor } from "./token-cursor.ts";
-import { isToken } from "./token-cursor.ts";
+import { isToken, isWord } from "./token-cursor.ts";
 
 const OPENING = ["(", "[", "{"];
 const CLOSING = [")", "]", "}"];
@@ -23,22 +24,8 @@ export function enumAt(cursor: TokenCursor, at: number): Found | undefined {
   );
   if (inner?.meaning === "oneOf") next += inner.length + (isToken(tokens[next], ":", "-") ? 1 : 0);
   while (
-    isToken(
-      tokens[next],
-      ":",
-      "of",
-      "the",
-      "following",
-      "are",
-      "is",
-      "values",
-      "=",
-      "with",
-      "-",
-      "—",
-      "–",
-      "value",
-    )
+    isToken(tokens[next], ":", "=", "-", "—", "–") ||
+    isWord(tokens[next], lexicon.grammar.listOpener)
   )
     next += 1;
   const list = readValues(cursor, next);
@@ -51,11 +38,13 @@ export function enumAt(cursor: TokenCursor, at: number): Found | undefined {
 
 /** `open | closed`, `"open", "closed"`, `open/closed`: values without a word that announces them. */
 export function alternativesAt(cursor: TokenCursor, at: number): Found | undefined {
-  const { tokens } = cursor;
+  const { tokens, lexicon } = cursor;
   const first = tokens[at];
   const second = tokens[at + 1];
   if (!first || !isValueToken(first)) return undefined;
-  const isQuotedList = first.kind === "string" && isToken(second, ",", "or", "|", "/");
+  const isQuotedList =
+    first.kind === "string" &&
+    (isToken(second, ",", "|", "/") || isWord(second, lexicon.grammar.or));
   const isPiped = isToken(second, "|") || (isToken(second, "/") && second?.start === first.end);
   if (!isQuotedList && !isPiped) return undefined;
   const list = readValues(cursor, at, isPiped ? second?.text : undefined);
@@ -66,7 +55,7 @@ export function alternativesAt(cursor: TokenCursor, at: number): Found | undefin
 
 /** `null | string` and `yes/no` are types, not values. */
 function isVocabulary({ lexicon }: TokenCursor, value: string): boolean {
-  const lower = value.toLowerCase();
+  const lower = fold(value);
   return lower === "null" || lexicon.types.byFirst.has(lower) || lexicon.literals.has(lower);
 }
 
@@ -88,20 +77,20 @@ function readValues(
   for (; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (!token || isToken(token, ...CLOSING, ";", "(", "—", "–")) break;
-    if (isSeparator(token, separator)) flush();
+    if (isSeparator(cursor, token, separator)) flush();
     else if (isToken(token, ".", "-", ":") || !isValueToken(token)) break;
     else if (words.length === 0 && (startsConstraint(cursor, at) || suffixedAt(cursor, at))) break;
     else if (words.length >= LONGEST_VALUE) break;
     else words.push(token);
   }
   flush();
-  return { values, next: open && isToken(tokens[at], ...CLOSING) ? at + 1 : stepBack(tokens, at) };
+  return { values, next: open && isToken(tokens[at], ...CLOSING) ? at + 1 : stepBack(cursor, at) };
 }
 
-function isSeparator(token: Token, separator: string | undefined): boolean {
+function isSeparator(cursor: TokenCursor, token: Token, separator: string | undefined): boolean {
   if (token.kind === "string") return false;
   if (separator !== undefined) return token.text === separator;
-  return [",", "|", "/", "or", "and", "\\"].includes(token.lower);
+  return isToken(token, ",", "|", "/", "\\") || isJoin(cursor, token);
 }
 
 function isValueToken(token: Token): boolean {
@@ -115,9 +104,17 @@ function startsConstraint({ tokens, lexicon }: TokenCursor, at: number): boolean
   return phrase !== undefined && phrase.meaning !== "positive" && phrase.meaning !== "negative";
 }
 
+/** "and" or "or" between values; a value in a code span is none. */
+function isJoin({ lexicon }: TokenCursor, token: Token | undefined): boolean {
+  const { and, or } = lexicon.grammar;
+  return !token?.code && (isWord(token, and) || isWord(token, or));
+}
+
 /** A trailing comma or "or" belongs to what follows. */
-function stepBack(tokens: readonly Token[], at: number): number {
+function stepBack(cursor: TokenCursor, at: number): number {
+  const { tokens } = cursor;
   let next = at;
-  while (next > 0 && isToken(tokens[next - 1], ",", "or", "and", "|")) next -= 1;
+  while (next > 0 && (isToken(tokens[next - 1], ",", "|") || isJoin(cursor, tokens[next - 1])))
+    next -= 1;
   return next;
 }

@@ -4,7 +4,7 @@ import { matchPhrase } from "../text/phrases.ts";
 import type { Constraint } from "./constraint.ts";
 import type { Found } from "./parse-bounds.ts";
 import type { TokenCursor } from "./token-cursor.ts";
-import { isToken } from "./token-cursor.ts";
+import { isWord, isToken } from "./token-cursor.ts";
 
 /** "string", "array of strings", "decimal(10,2)", "varchar(80)", "string[]". */
 export function typeAt(cursor: TokenCursor, at: number): Found | undefined {
@@ -23,7 +23,10 @@ export function typeAt(cursor: TokenCursor, at: number): Found | undefined {
 }
 
 function listAt(cursor: TokenCursor, at: number): Found {
-  const open = isToken(cursor.tokens[at], "<", "(", "of") ? at + 1 : at;
+  const open =
+    isToken(cursor.tokens[at], "<", "(") || isWord(cursor.tokens[at], cursor.lexicon.grammar.of)
+      ? at + 1
+      : at;
   const element = typeAt(cursor, open);
   const constraints: Constraint[] = [{ kind: "list" }, ...(element?.constraints ?? [])];
   let next = element?.next ?? at;

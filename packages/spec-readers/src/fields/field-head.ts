@@ -20,13 +20,34 @@ const PLAIN =
 const UNSAFE = /^([^:|]{1,80}?)\s*(?=:)/;
 const SEPARATOR = /^\s*(?:[:=]|[-–—]+(?=\s|$)|,)?\s*/;
 
-const SEVERAL =
-  /^((?:[`*]{0,3}[A-Za-z_]\w{0,60}[`*]{0,3}\s*(?:,\s*(?:and\s)?|\/|&|\band\b)\s*){1,9}[`*]{0,3}[A-Za-z_]\w{0,60}[`*]{0,3})\s*(?=:|[-–—]\s|\()/;
+/** Names joined by commas, slashes or words for "and", and the signs between them. */
+interface Several {
+  names: RegExp;
+  join: RegExp;
+}
+
+const patterns = new WeakMap<Lexicon, Several>();
+
+function severalOf(lexicon: Lexicon): Several {
+  const known = patterns.get(lexicon);
+  if (known) return known;
+  const words = [...lexicon.grammar.and].filter((word) => /^\p{L}+$/u.test(word)).join("|");
+  const join = String.raw`(?:,\s*(?:(?:${words})\s)?|/|&|(?<=[\s\u0060*])(?:${words})(?=[\s\u0060*]))`;
+  const name = String.raw`[\u0060*]{0,3}[\p{L}_][\p{L}\p{N}_]{0,60}[\u0060*]{0,3}`;
+  const end = String.raw`\s*(?=:|[-–—]\s|\()`;
+  const several: Several = {
+    names: new RegExp(String.raw`^((?:${name}\s*${join}\s*){1,9}${name})${end}`, "u"),
+    join: new RegExp(String.raw`\s*${join}\s*`, "u"),
+  };
+  patterns.set(lexicon, several);
+  return several;
+}
 
 /** The names that a field bullet is about: most often one, but "`opened_at`, `closed_at`: timestamp" has two. */
 export function fieldHeads(text: string, lexicon: Lexicon): FieldHead[] {
-  const several = SEVERAL.exec(text)?.[1];
-  const names = several?.split(/\s*(?:,\s*(?:and\s)?|\/|&|\band\b)\s*/) ?? [];
+  const { names: pattern, join } = severalOf(lexicon);
+  const several = pattern.exec(text)?.[1];
+  const names = several?.split(join) ?? [];
   const areNames = names.every((name) => {
     const tokens = tokenize(name);
     const isCode = tokens[0]?.code === true || tokens[0]?.bold === true;

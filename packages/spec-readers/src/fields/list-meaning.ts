@@ -5,8 +5,10 @@
 import { parseConstraints } from "../constraints/parse-constraints.ts";
 import { entityLabel } from "../entities/entity-label.ts";
 import { kindOfLabel } from "../context/section-kind.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Block, Section } from "../markdown/block.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
+import { fold } from "../text/fold.ts";
 import { tokenize } from "../text/tokens.ts";
 import { matchPhrase } from "../text/phrases.ts";
 import { fieldHead } from "./field-head.ts";
@@ -93,7 +95,7 @@ function isEntityLine(draft: SpecDraft, item: Block): boolean {
     return !arePropertiesOfField(draft, children);
   }
   if (!head || head.rest === "" || !/^\p{Lu}/u.test(head.name)) return false;
-  const parts = inlineParts(head.rest);
+  const parts = inlineParts(head.rest, draft.lexicon);
   const [part = ""] = parts;
   if (parts.length < 2 || (isConstraint(draft, part) && !/^`?id\b/i.test(part))) return false;
   return parts.every((part) => fieldHead(part, draft.lexicon) !== undefined && part.length < 160);
@@ -133,7 +135,7 @@ export function isConstraint(draft: SpecDraft, text: string): boolean {
 }
 
 /** Parts of an inline list of fields, cut at commas and semicolons outside brackets. */
-export function inlineParts(text: string): string[] {
+export function inlineParts(text: string, { grammar }: Lexicon): string[] {
   const parts: string[] = [];
   let depth = 0;
   let from = 0;
@@ -143,15 +145,18 @@ export function inlineParts(text: string): string[] {
     if (char === "(" || char === "[" || char === "{") depth += 1;
     if (char === ")" || char === "]" || char === "}") depth = Math.max(0, depth - 1);
     if (at < inner.length && (depth > 0 || (char !== "," && char !== ";"))) continue;
-    const part = inner
-      .slice(from, at)
-      .replace(/^\s*(?:and|or)\s+/i, "")
-      .replace(/\.$/, "")
-      .trim();
+    const part = withoutJoin(inner.slice(from, at), grammar).replace(/\.$/, "").trim();
     if (part !== "") parts.push(part);
     from = at + 1;
   }
   return parts;
+}
+
+/** "and a height" → "a height". */
+function withoutJoin(part: string, { and, or }: Lexicon["grammar"]): string {
+  const join = /^\s*(\p{L}+)\s/u.exec(part.slice(0, 20));
+  const word = fold(join?.[1] ?? "");
+  return join && (and.has(word) || or.has(word)) ? part.slice(join[0].length) : part;
 }
 
 /** The entity that a list is about: named by the sentence before it, the item around it, or a heading above. */

@@ -19,6 +19,7 @@ export const sharingWords = wordSet(`
 export const refusals = {
   refusing: wordSet(`
     reject rejects rejected refuse refuses refused fail fails failed error errors invalid`),
+  without: wordSet("without"),
   lacking: wordSet("without missing lacking omitting"),
   empty: wordSet("empty blank"),
   wrong: wordSet("invalid wrong bad"),
@@ -67,6 +68,18 @@ export const spokenPriorities = {
   COULD: phraseList("could; nice to have; nice-to-have"),
 };
 export const shoutedPriorities = wordSet("MAY");
+
+/** Beginnings of words; see Lexicon.domains. */
+export const domains = {
+  authentication: phraseList(
+    "login; logout; signin; signup; password; token; authenticat; authori",
+  ),
+  payment: phraseList("pay; paid; invoice; refund; checkout"),
+  search: phraseList("search; filter; find; sort"),
+  workflow: phraseList(
+    "approve; cancel; transition; workflow; schedule; notify; remind; assign; publish",
+  ),
+};
 
 /** People in one word without an article. */
 export const collectives = wordSet(

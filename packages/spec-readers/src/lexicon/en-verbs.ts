@@ -54,6 +54,11 @@ export const verbs = new Map<string, Verb>(
   ),
 );
 
+/** Forms that follow their object ("plants can be deleted") or stand for it ("deletion of a plant"). */
+export const passives = new Set(
+  [...verbs.keys()].filter((form) => /(?:ed|ing|en|n|ion|al)$/.test(form)),
+);
+
 export const modals = phraseList(`
     can; must; should; shall; may; will; could; might; is able to; are able to; be able to; must be able to;
     should be able to; shall be able to; needs to; need to; has to; have to; want to; wants to; is allowed to;

@@ -1,6 +1,7 @@
 import { englishInflection } from "../text/inflection.ts";
 import { phraseTable } from "../text/phrases.ts";
 import * as constraintWords from "./en-constraints.ts";
+import { grammar } from "./en-grammar.ts";
 import { qualities, qualityFillers } from "./en-qualities.ts";
 import { columns, instructions, sections } from "./en-sections.ts";
 import * as ruleWords from "./en-rules.ts";
@@ -42,6 +43,10 @@ const ENTITY_NOUNS = new Set(
 export const english: Lexicon = {
   language: "en",
   inflection: englishInflection,
+  decimalComma: false,
+  grammar,
+  passives: verbWords.passives,
+  reflexives: new Set(),
   abbreviations: new Set([
     "e.g",
     "i.e",
@@ -161,6 +166,7 @@ export const english: Lexicon = {
   statusSpeech: verbWords.statusSpeech,
   comparers: verbWords.comparers,
   methodWords: verbWords.methodWords,
+  domains: ruleWords.domains,
   marks: verbWords.marks,
   structure: structureTables(structure),
   qualities,

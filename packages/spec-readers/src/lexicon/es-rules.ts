@@ -24,6 +24,7 @@ export const refusals = {
   refusing: wordSet(`
     rechaza rechazan rechazar rechazado rechazada rechazados rechazara rechazaran rechace falla fallan fallar fallara error errores
     invalido invalida invalidos invalidas`),
+  without: wordSet("sin"),
   lacking: wordSet("sin falta faltan faltante omitir omitiendo omite"),
   empty: wordSet("vacio vacia vacios vacias blanco"),
   wrong: wordSet("invalido invalida invalidos invalidas incorrecto incorrecta erroneo erronea mal"),
@@ -56,6 +57,13 @@ export const existence = wordSet(
 );
 
 export const alternatives = wordSet("o u sino contrario / |");
+
+export const domains = {
+  authentication: phraseList("contrasena; token; autentic; autoriz; sesion; credencial"),
+  payment: phraseList("pago; pagar; pagad; cobr; factur; reembols"),
+  search: phraseList("buscar; busqueda; filtr; orden ; ordenar"),
+  workflow: phraseList("aprob; cancel; transicion; flujo; program; notific; record; asign; public"),
+};
 
 export const collectives = wordSet(
   "personal todos cualquiera alguien nadie quien quienquiera yo nosotros todo el mundo",

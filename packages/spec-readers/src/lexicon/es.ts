@@ -1,12 +1,14 @@
 import { englishInflection } from "../text/inflection.ts";
 import { phraseTable } from "../text/phrases.ts";
 import * as constraintWords from "./es-constraints.ts";
+import { grammar } from "./es-grammar.ts";
 import { qualities, qualityFillers } from "./es-qualities.ts";
 import { columns, instructions, sections } from "./es-sections.ts";
 import * as ruleWords from "./es-rules.ts";
 import * as verbWords from "./es-verbs.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { structure } from "./es-structure.ts";
+import { encliticStart } from "./spanish-verb-forms.ts";
 import { structureTables } from "./structure-tables.ts";
 import { phraseList } from "./phrase-list.ts";
 
@@ -29,6 +31,11 @@ const ENTITY_NOUNS = words(`
 export const spanish: Lexicon = {
   language: "es",
   inflection: englishInflection,
+  decimalComma: true,
+  grammar,
+  passives: verbWords.passives,
+  reflexives: words("se"),
+  encliticStart: (word) => encliticStart(word, (verb) => verbWords.verbs.has(verb)),
   abbreviations: words(
     "ej p.ej etc sr sra dr dra ud uds num núm nº no pag pág aprox max min máx mín art incl vs tel",
   ),
@@ -97,6 +104,7 @@ export const spanish: Lexicon = {
   statusSpeech: verbWords.statusSpeech,
   comparers: verbWords.comparers,
   methodWords: verbWords.methodWords,
+  domains: ruleWords.domains,
   marks: verbWords.marks,
   structure: structureTables(structure),
   qualities,

@@ -1,6 +1,7 @@
 import type { FieldType, HttpMethod, Quality } from "@devmatrix/spec-model";
 import type { Inflection } from "../text/inflection.ts";
 import type { PhraseTable } from "../text/phrases.ts";
+import type { GrammarWords } from "./grammar-words.ts";
 import type { StructureTables } from "./structure-tables.ts";
 
 /** What the words of a heading say about the text below it. */
@@ -97,6 +98,16 @@ export interface Lexicon {
   inflection: Inflection;
   /** The words for one stretch of a text in several languages; absent where one lexicon is enough. */
   ofText?: (part: string) => Lexicon;
+  /** Numbers are written "1.000" and "9,99". */
+  decimalComma: boolean;
+  /** Little words by what they do. */
+  grammar: GrammarWords;
+  /** Forms of verbs that stand after what is done: "created", "deletion". */
+  passives: ReadonlySet<string>;
+  /** Words before a verb that make what follows or precedes its object: "se crean plantas". */
+  reflexives: ReadonlySet<string>;
+  /** Where a pronoun begins that hangs on the end of a verb. */
+  encliticStart?: (word: string) => number | undefined;
   /** Words that end in a full stop without ending a sentence, without that stop. */
   abbreviations: ReadonlySet<string>;
   sections: PhraseTable<SectionKind>;
@@ -159,7 +170,7 @@ export interface Lexicon {
   /** Words of "no two plants share a label" that say nothing more. */
   sharingWords: ReadonlySet<string>;
   refusals: Readonly<
-    Record<"refusing" | "lacking" | "empty" | "wrong" | "negative", ReadonlySet<string>>
+    Record<"refusing" | "lacking" | "without" | "empty" | "wrong" | "negative", ReadonlySet<string>>
   >;
   /** Words that make a rule hold only sometimes. */
   conditions: ReadonlySet<string>;
@@ -194,6 +205,10 @@ export interface Lexicon {
   comparers: ReadonlySet<string>;
   /** Words of a success and the methods that they speak of. */
   methodWords: ReadonlyMap<string, readonly HttpMethod[]>;
+  /** Beginnings of words that tell what a requirement is about, for its classification only. */
+  domains: Readonly<
+    Record<"authentication" | "payment" | "search" | "workflow", readonly string[]>
+  >;
   marks: ReadonlySet<string>;
   qualities: Readonly<Record<Quality, QualityWords>>;
   /** Relationships, special fields, paths and lists. */

@@ -9,6 +9,7 @@
  */
 import MarkdownIt from "markdown-it";
 import type { Token } from "markdown-it";
+import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { SourceLines } from "../text/source-lines.ts";
 import type { Block, Section } from "./block.ts";
 import { fillGaps } from "./fill-gaps.ts";
@@ -22,7 +23,7 @@ Object.assign(markdown.options, { maxNesting: 4 * MAX_NESTING });
 
 interface Walk {
   source: SourceLines;
-  abbreviations: ReadonlySet<string>;
+  lexicon: Lexicon;
   blocks: Block[];
   section: Section;
   /** Open list items, innermost last; the block is there once the item's own text was seen. */
@@ -35,11 +36,11 @@ interface Walk {
 }
 
 /** Cuts a Markdown text into blocks. The nesting must have been checked before (findDeepNesting). */
-export function parseBlocks(source: SourceLines, abbreviations: ReadonlySet<string>): Block[] {
+export function parseBlocks(source: SourceLines, lexicon: Lexicon): Block[] {
   const root: Section = { heading: undefined, path: [], depth: 0, parent: undefined };
   const walk: Walk = {
     source,
-    abbreviations,
+    lexicon,
     blocks: [],
     section: root,
     items: [],
@@ -143,7 +144,7 @@ function addParagraph(walk: Walk, inline: Token): void {
     return;
   }
   walk.group += 1;
-  for (const { start, end } of splitSentences(inline.content, walk.abbreviations)) {
+  for (const { start, end } of splitSentences(inline.content, walk.lexicon)) {
     const text = oneLine(inline.content.slice(start, end));
     const place = { start: offsetAt(start), end: offsetAt(end - 1) + 1 };
     const block = push(walk, { kind: "sentence", text, ...place });

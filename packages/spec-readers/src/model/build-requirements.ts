@@ -14,6 +14,7 @@ import type {
   Priority,
   Requirement,
 } from "@devmatrix/spec-model";
+import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Block } from "../markdown/block.ts";
 import { focusOf } from "../requirements/focus-of.ts";
 import { requirementTexts } from "../requirements/requirement-texts.ts";
@@ -113,7 +114,7 @@ export function endpointRequirements(
     .map((endpoint) => {
       const below = draft.details.get(endpoint.block) ?? [];
       return {
-        id: undefined,
+        id: endpoint.requirementId,
         number: undefined,
         kind: "endpoint",
         endpoint,
@@ -133,7 +134,8 @@ export function buildRequirement(
     factsOf,
     statementIds,
     endpoints,
-  }: { id: string; factsOf: FactsOf; statementIds: string[]; endpoints: readonly Endpoint[] },
+    lexicon,
+  }: Frame & { factsOf: FactsOf; endpoints: readonly Endpoint[] },
 ): Requirement {
   const { draft } = understood;
   const facts: FactRef[] = [];
@@ -150,7 +152,15 @@ export function buildRequirement(
   if (draft.priority !== "WON'T") remainder.push(...unkeptConstraints(asides));
   const text = shownText(draft);
   if (facts.length === 0 && remainder.length === 0) remainder.push(text);
-  return requirement({ id, draft, text, facts, remainder, statementIds });
+  return requirement({ id, draft, text, facts, remainder, statementIds, lexicon });
+}
+
+/** What every requirement has, wherever it comes from. */
+interface Frame {
+  id: string;
+  statementIds: string[];
+  /** Words of its text, for its classification. */
+  lexicon: Lexicon;
 }
 
 /** The requirement that a list of fields makes: every field with all its rules. */
@@ -161,7 +171,8 @@ export function dataRequirement(
     blocks,
     statementIds,
     leftovers,
-  }: { id: string; blocks: Block[]; statementIds: string[]; leftovers: readonly string[] },
+    lexicon,
+  }: Frame & { blocks: Block[]; leftovers: readonly string[] },
 ): Requirement {
   const names = entity.fields.map(({ name }) => name).join(", ");
   const facts: FactRef[] = [
@@ -185,6 +196,7 @@ export function dataRequirement(
     facts,
     remainder: [...leftovers],
     statementIds,
+    lexicon,
   });
 }
 
@@ -195,13 +207,12 @@ function requirement({
   facts,
   remainder,
   statementIds,
-}: {
-  id: string;
+  lexicon,
+}: Frame & {
   draft: RequirementDraft;
   text: string;
   facts: FactRef[];
   remainder: string[];
-  statementIds: string[];
 }): Requirement {
   const isQuality = facts.length > 0 && facts.every((fact) => fact.startsWith("quality:"));
   const nonFunctional =
@@ -212,7 +223,7 @@ function requirement({
     priority: draft.priority,
     text,
     statementIds,
-    ...assessRequirement({ text, facts, remainder }),
+    ...assessRequirement({ text, facts, remainder }, lexicon),
     facts,
     remainder,
   };

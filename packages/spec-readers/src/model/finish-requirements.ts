@@ -31,7 +31,7 @@ export function finishRequirements(
   const byDraft = new Map(understood.map((each) => [each.draft, each]));
   const requirements = all.map((requirement) => {
     const id = ids.get(requirement) ?? "";
-    const frame = { id, statementIds: statementIds(requirement.blocks) };
+    const frame = { id, statementIds: statementIds(requirement.blocks), lexicon: draft.lexicon };
     const each = byDraft.get(requirement);
     const entity = entityOf.get(requirement);
     const result = each

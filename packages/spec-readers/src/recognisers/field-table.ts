@@ -11,6 +11,8 @@ import type { ColumnKind } from "../lexicon/lexicon.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
 import { columnKinds } from "../markdown/columns.ts";
 import { wordsOf } from "../text/inflection.ts";
+import { matchPhrase } from "../text/phrases.ts";
+import { tokenize } from "../text/tokens.ts";
 import { cellConstraints } from "./field-properties.ts";
 import { entityOfList } from "./field-list.ts";
 import type { Recogniser } from "./recogniser.ts";
@@ -69,7 +71,9 @@ function readRow(
     result.description = [result.description, description].filter((part) => part !== "").join(", ");
   };
   // A bare "enum" finds its values in the next column.
-  const isEnum = /^[`*]*enum(?:eration)?[`*]*$/i.test(cells[columns.indexOf("type")] ?? "");
+  const typeCell = tokenize(cells[columns.indexOf("type")] ?? "");
+  const typed = matchPhrase(draft.lexicon.types, typeCell, 0);
+  const isEnum = typed?.meaning === "enum" && typed.length === typeCell.length;
   columns.forEach((column, i) => {
     const cell = cells[i] ?? "";
     if (column === "field" || column === "entity" || /^[\s–—-]*$/.test(cell)) {

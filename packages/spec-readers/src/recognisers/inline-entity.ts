@@ -19,7 +19,7 @@ export const inlineEntity: Recogniser = {
     if (!entity) return "not-understood";
     entity.blocks.push(block);
     entity.groups.add(block.group);
-    for (const part of inlineParts(head.rest)) {
+    for (const part of inlineParts(head.rest, draft.lexicon)) {
       const field = fieldHead(part, draft.lexicon);
       if (!field) continue;
       addField(draft, {

@@ -70,7 +70,7 @@ function readParts(text: string, lexicon: Lexicon): ProseField[] | undefined {
 
 /** Cuts at commas and at "and" before an article or a modifier. */
 function splitParts(text: string, lexicon: Lexicon): string[] {
-  return inlineParts(text.replace(/[.:]\s*$/, "")).flatMap((part) => {
+  return inlineParts(text.replace(/[.:]\s*$/, ""), lexicon).flatMap((part) => {
     const tokens = tokenize(part);
     const cuts: number[] = [];
     let depth = 0;
@@ -78,27 +78,39 @@ function splitParts(text: string, lexicon: Lexicon): string[] {
       if (token.text === "(") depth += 1;
       if (token.text === ")") depth -= 1;
       const next = tokens[at + 1];
-      if (depth === 0 && at > 0 && token.lower === "and" && next && opensField(next, lexicon))
+      if (
+        depth === 0 &&
+        at > 0 &&
+        lexicon.grammar.and.has(token.lower) &&
+        next &&
+        opensField(next, lexicon)
+      )
         cuts.push(token.start);
     });
     return [0, ...cuts].map((from, i) =>
-      part
-        .slice(from, cuts[i] ?? part.length)
-        .replace(/^and\s+/i, "")
-        .trim(),
+      withoutJoin(part.slice(from, cuts[i] ?? part.length), lexicon),
     );
   });
 }
 
+/** "and a height" → "a height". */
+function withoutJoin(part: string, { grammar }: Lexicon): string {
+  const [first] = tokenize(part.slice(0, 120));
+  const isJoin = first && !first.code && grammar.and.has(first.lower);
+  return part.slice(isJoin ? first.end : 0).trim();
+}
+
 function opensField(token: Token, lexicon: Lexicon): boolean {
-  return lexicon.articles.has(token.lower) || token.code || token.lower === "optionally";
+  return (
+    lexicon.articles.has(token.lower) || token.code || lexicon.grammar.optionally.has(token.lower)
+  );
 }
 
 function readPart(part: string, lexicon: Lexicon): ProseField | undefined {
   const tokens = tokenize(part);
   let at = 0;
   if (!opensField(tokens[0] ?? ({ lower: "", code: false } as Token), lexicon)) return undefined;
-  while (lexicon.articles.has(tokens[at]?.lower ?? "") || tokens[at]?.lower === "optionally")
+  while (lexicon.articles.has(tokens[at]?.lower ?? "") || isOptionally(tokens[at], lexicon))
     at += 1;
   const before: Token[] = [];
   for (
@@ -137,9 +149,20 @@ function readPart(part: string, lexicon: Lexicon): ProseField | undefined {
   const literal = first.code && named.length === 1;
   const written = named.map((token) => token.text).join(" ");
   const said = `${before.map((token) => token.text).join(" ")}, ${part.slice(last.end).replace(/^[`*\s]+/, "")}`;
-  const optionally = tokens[0]?.lower === "optionally" ? "optional, " : "";
   const head: FieldHead = { name: literal ? written : written.toLowerCase(), literal, rest: "" };
-  return { head, text: readFieldText(optionally + said, lexicon) };
+  return {
+    head,
+    text: withPresence(readFieldText(said, lexicon), isOptionally(tokens[0], lexicon)),
+  };
+}
+
+function isOptionally(token: Token | undefined, { grammar }: Lexicon): boolean {
+  return token !== undefined && grammar.optionally.has(token.lower);
+}
+
+function withPresence(text: FieldText, optional: boolean): FieldText {
+  const presence = { kind: "presence", required: false } as const;
+  return optional ? { ...text, constraints: [presence, ...text.constraints] } : text;
 }
 
 function isIdentifier({ text, code }: Token): boolean {
@@ -150,6 +173,10 @@ function isIdentifier({ text, code }: Token): boolean {
 function endsName(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
   const token = tokens[at];
   if (!token) return true;
+  // "fecha de siembra" is one name.
+  const next = tokens[at + 1];
+  if (lexicon.grammar.nameJoin.has(token.lower) && next && !lexicon.articles.has(next.lower))
+    return false;
   if (lexicon.relations.has(token.lower) || lexicon.modals.byFirst.has(token.lower)) return true;
   if (lexicon.clauseWords.has(token.lower)) return true;
   return matchPhrase(lexicon.constraints, tokens, at) !== undefined;

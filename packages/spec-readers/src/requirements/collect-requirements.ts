@@ -8,6 +8,7 @@ import type { RequirementDraft } from "../model/draft.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
 import { mark } from "../model/spec-draft.ts";
 import { matchPhrase } from "../text/phrases.ts";
+import { fold } from "../text/fold.ts";
 import { tokenize } from "../text/tokens.ts";
 import { priorityOf, wordPriority } from "./priority.ts";
 import { demandOf, hasStep, isStory, scenarioPart } from "./promise-form.ts";
@@ -97,7 +98,7 @@ function isRequirementSection({ draft }: Collector, block: Block): boolean {
 }
 
 function visitHeading(collector: Collector, block: Block): void {
-  const { id, text } = writtenId(block.text);
+  const { id, text } = writtenId(block.text, collector.draft.lexicon);
   if (id !== undefined && block.section.depth > 1 && text !== "")
     collector.open = add(collector, block, { prefix: "" });
   else inform(collector, block);
@@ -141,7 +142,7 @@ function visitItem(collector: Collector, block: Block): void {
   const parent = block.parent;
   const above = parent && collector.byBlock.get(parent);
   if (above && !isIntroduction(parent.text)) return append(collector, above, block);
-  const { id } = writtenId(block.text);
+  const { id } = writtenId(block.text, draft.lexicon);
   if (id === undefined && visitScenario(collector, block)) return;
   const prefix = prefixOf(block);
   if (isRequirementSection(collector, block) || id !== undefined) {
@@ -166,7 +167,7 @@ function visitItem(collector: Collector, block: Block): void {
 
 function visitSentence(collector: Collector, block: Block): void {
   const { draft } = collector;
-  const { id } = writtenId(block.text);
+  const { id } = writtenId(block.text, draft.lexicon);
   const above = block.parent && collector.byBlock.get(block.parent);
   if (above) return append(collector, above, block);
   if (id === undefined && visitScenario(collector, block)) return;
@@ -211,7 +212,7 @@ function continues(draft: SpecDraft, block: Block): boolean {
   const items = draft.groups.get(block.group) ?? [];
   return (
     block.lead !== undefined &&
-    items.slice(0, 100).every(({ text }) => writtenId(text).id === undefined)
+    items.slice(0, 100).every(({ text }) => writtenId(text, draft.lexicon).id === undefined)
   );
 }
 
@@ -258,7 +259,7 @@ function add(
   block: Block,
   { prefix, text }: { prefix: string; text?: string },
 ): RequirementDraft {
-  const written = writtenId(text ?? block.text);
+  const written = writtenId(text ?? block.text, draft.lexicon);
   const { priority, text: bare } = priorityOf(written.text, block.section, draft.lexicon);
   const requirement: RequirementDraft = {
     id: written.id,
@@ -276,7 +277,8 @@ function add(
 }
 
 function kindOf(draft: SpecDraft, block: Block, id: string | undefined): RequirementDraft["kind"] {
-  if (id?.startsWith("NF")) return "non-functional";
+  const letters = fold(/^[A-Z]+/.exec(id ?? "")?.[0] ?? "");
+  if (draft.lexicon.grammar.nonFunctionalPrefix.has(letters)) return "non-functional";
   const kind = draft.kindOf(block.section);
   if (kind === "non-functional" || kind === "conventions") return "non-functional";
   return kind === "acceptance" ? "acceptance" : "functional";

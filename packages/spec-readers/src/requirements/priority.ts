@@ -4,7 +4,7 @@ import type { Section } from "../markdown/block.ts";
 import { matchPhrase } from "../text/phrases.ts";
 import { tokenize } from "../text/tokens.ts";
 
-const TAG = /[\s—–-]*[[(]\s*(?:priority:?\s*)?([A-Za-z' -]{2,14})\s*[\])]\s*\.?$/i;
+const TAG = /[\s—–-]*[[(]\s*([\p{L}': -]{2,26})\s*[\])]\s*\.?$/u;
 const LEADING_TAG = /^[[(*]*([A-Z][A-Z' ]{2,10})[\])*]*\s*[:—–-]+\s+/;
 /** The priority of a requirement and its text without a tag such as "(SHOULD)". MUST unless the text says otherwise. */
 export function priorityOf(
@@ -38,7 +38,10 @@ function spokenPriority(text: string, lexicon: Lexicon): Priority | undefined {
 
 /** What a cell or tag such as "High" or "SHOULD" says. */
 export function wordPriority(text: string, lexicon: Lexicon): Priority | undefined {
-  const tokens = tokenize(text.replace(/[`*]/g, ""));
+  const { priorityLabel } = lexicon.grammar;
+  const tokens = tokenize(text.replace(/[`*]/g, "")).filter(
+    ({ lower }) => !priorityLabel.has(lower) && lower !== ":",
+  );
   const phrase = matchPhrase(lexicon.priorities, tokens, 0);
   return phrase && phrase.length === tokens.length ? phrase.meaning : undefined;
 }

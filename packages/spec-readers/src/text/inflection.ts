@@ -8,6 +8,8 @@ export interface Inflection {
   plural: (word: string) => string;
   /** True for a word that is written as a plural and not as a singular. */
   isPlural: (word: string) => boolean;
+  /** What the forms of a verb or of a state have in common: "complete", "completed", "completes". */
+  root: (word: string) => string;
 }
 
 export const LONGEST_WORD = 64;
@@ -30,6 +32,7 @@ export const englishInflection: Inflection = {
   singular,
   plural: (word) => (word.length > LONGEST_WORD ? `${word}s` : pluralize.plural(word)),
   isPlural: (word) => word.length <= LONGEST_WORD && singular(word) !== word,
+  root: (word) => word.replace(/(?:ing|ed|es|s|d|e)$/, ""),
 };
 
 /** The words of an identifier or a word with hyphens, folded: `createdAt`, `created_at`, `created-at`. */

@@ -33,7 +33,15 @@ export function spanishInflection(known: ReadonlySet<string>): Inflection {
     const witness = [spanish, english].find((candidate) => known.has(candidate));
     return witness ?? (looksEnglish(word) ? english : spanish);
   };
-  return { singular, plural, isPlural: (word) => singular(word) !== word };
+  return { singular, plural, isPlural: (word) => singular(word) !== word, root };
+}
+
+/** Endings of verbs and participles in both languages: "completar", "completada", "completed". */
+function root(word: string): string {
+  return word.replace(
+    /(?<=\p{L}{2})(?:[ai]d[oa]s?|ando|iendo|[aei]rse|[aei]r|an|en|ing|ed|es|as|os|[aeosd])$/u,
+    "",
+  );
 }
 
 /** The words of a text, folded, as witnesses for its singulars and plurals. */

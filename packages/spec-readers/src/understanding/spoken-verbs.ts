@@ -39,7 +39,8 @@ export function spokenVerbsOf(
     const terms = termsAt(vocabulary, tokens, at)?.terms ?? [];
     if (!terms.some((term) => !term.field && term.entity === entity)) continue;
     const own = verbs.get(entity) ?? new Map<string, SpokenEndpoint[]>();
-    own.set(stem(first.lower), [...(own.get(stem(first.lower)) ?? []), endpoint]);
+    const root = lexicon.inflection.root(first.lower);
+    own.set(root, [...(own.get(root) ?? []), endpoint]);
     verbs.set(entity, own);
   }
   return verbs;
@@ -53,7 +54,7 @@ export function takeSpokenVerbs(work: Work): void {
     let at = start - 1;
     while (isSmall(lowerAt(work, at), work.lexicon)) at -= 1;
     if (work.taken[at] || work.mentionAt.has(at) || isDenied(work, at)) continue;
-    const [endpoint, other] = spoken.get(stem(lowerAt(work, at))) ?? [];
+    const [endpoint, other] = spoken.get(work.lexicon.inflection.root(lowerAt(work, at))) ?? [];
     if (!endpoint || other) continue;
     take(work, at, end);
     want(work, { kind: "endpoint", method: endpoint.method, path: endpoint.path });
@@ -64,14 +65,12 @@ function isKnown(word: string, { verbs, stopWords, modals }: Lexicon): boolean {
   return verbs.has(word) || stopWords.has(word) || modals.byFirst.has(word);
 }
 
-function isSmall(word: string, { articles, singleWords, manyWords }: Lexicon): boolean {
-  return articles.has(word) || singleWords.has(word) || manyWords.has(word) || word === "new";
+function isSmall(word: string, { articles, singleWords, manyWords, grammar }: Lexicon): boolean {
+  return (
+    articles.has(word) || singleWords.has(word) || manyWords.has(word) || grammar.new.has(word)
+  );
 }
 
 function isDenied(work: Work, at: number): boolean {
   return [1, 2, 3].some((steps) => work.lexicon.negations.has(lowerAt(work, at - steps)));
-}
-
-function stem(word: string): string {
-  return word.replace(/(?:ing|ed|es|s|e)$/, "");
 }

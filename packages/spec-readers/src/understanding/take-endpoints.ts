@@ -7,7 +7,7 @@ import { take, want } from "./work.ts";
 /** `POST /plants` inside a sentence. */
 export function takeEndpoints(work: Work): void {
   work.tokens.forEach((token, at) => {
-    if (work.focus.endpoint?.method === "PATCH" && /^partial(?:ly)?$/.test(token.lower))
+    if (work.focus.endpoint?.method === "PATCH" && work.lexicon.grammar.partial.has(token.lower))
       take(work, at, at + 1);
     const before = work.tokens[at - 1];
     if (token.kind !== "path" || !before) return;

@@ -17,10 +17,13 @@ export function takeFields(work: Work, clauses: readonly Clause[]): void {
     const entities = [...(clause?.objects.map((object) => object.entity) ?? []), work.focus.entity];
     const found = fieldOfMention(mention, entities);
     if (!found || selects(work, mention, clause)) continue;
-    const counted = /^(?:number|amount|count)$/.test(lowerAt(work, mention.start - 2));
+    const { grammar } = work.lexicon;
+    const counted = grammar.count.has(lowerAt(work, mention.start - 2));
     take(
       work,
-      counted && lowerAt(work, mention.start - 1) === "of" ? mention.start - 2 : mention.start,
+      counted && grammar.of.has(lowerAt(work, mention.start - 1))
+        ? mention.start - 2
+        : mention.start,
       mention.end,
     );
     want(work, { kind: "field", ...found });
@@ -37,22 +40,23 @@ function takeKeys(work: Work): void {
 
 function selects(work: Work, mention: Mention, clause: Clause | undefined): boolean {
   let before = mention.start - 1;
+  const { articles, grammar } = work.lexicon;
   while (
     before >= 0 &&
-    (work.lexicon.articles.has(lowerAt(work, before)) || lowerAt(work, before) === "given")
+    (articles.has(lowerAt(work, before)) || grammar.given.has(lowerAt(work, before)))
   )
     before -= 1;
-  if (lowerAt(work, before) === "by") return true;
+  if (grammar.selector.has(lowerAt(work, before))) return true;
   if (!clause || !clause.verbs.every(({ verb }) => verb === "list" || verb === "retrieve"))
     return false;
   if (work.mentionAt.get(mention.end)?.entity) return !isPossessed(work, mention);
   const after = lowerAt(work, mention.end);
-  return after === "=" || after === "is" || work.tokens[mention.end]?.kind === "string";
+  return after === "=" || grammar.equals.has(after) || work.tokens[mention.end]?.kind === "string";
 }
 
 /** In "the name of the plant" the field belongs to the plant; in "open plants" it picks some. */
 function isPossessed(work: Work, mention: Mention): boolean {
-  return lowerAt(work, mention.end) === "of";
+  return work.lexicon.grammar.of.has(lowerAt(work, mention.end));
 }
 
 /** Takes the values of closed sets where a row is written: "set the status to closed". */

@@ -79,10 +79,10 @@ function takeActor(work: Work): void {
  * to"). "Song length must be" has another subject; whatever the model does not know of it stays untaken.
  */
 function acts(work: Work, start: number, modal: number): boolean {
-  const { permissions, articles, collectives, manyWords } = work.lexicon;
+  const { permissions, articles, collectives, manyWords, grammar } = work.lexicon;
   const permission = matchPhrase(permissions, work.tokens, modal);
   const follower = modal + (permission?.length ?? 1);
-  const able = permission && lowerAt(work, follower) !== "be" && !isDenied(work, follower);
+  const able = permission && !grammar.be.has(lowerAt(work, follower)) && !isDenied(work, follower);
   const commanded = !permission && work.lexicon.verbs.has(lowerAt(work, follower));
   if (!able && !commanded) return false;
   const first = lowerAt(work, start);
@@ -103,7 +103,7 @@ function isDenied(work: Work, at: number): boolean {
 function takeAllowed(work: Work, from: number): void {
   for (let at = from; at <= from + LONGEST_ACTOR && at < work.tokens.length; at += 1) {
     if (work.lexicon.verbs.has(lowerAt(work, at)) || work.mentionAt.has(at)) return;
-    if (lowerAt(work, at) !== "to") continue;
+    if (!work.lexicon.grammar.infinitive.has(lowerAt(work, at))) continue;
     takeUnlessRestricted(work, from, at);
     return;
   }

@@ -1,5 +1,5 @@
+import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { EntityDraft, FieldDraft } from "../model/draft.ts";
-import type { Inflection } from "../text/inflection.ts";
 import { wordsOf } from "../text/inflection.ts";
 import { enumValueAt } from "./take-fields.ts";
 import type { Work } from "./work.ts";
@@ -44,7 +44,7 @@ function valueAfter(
     const token = work.tokens[at];
     if (token?.kind !== "word" && token?.kind !== "string") continue;
     const field = [...entity.fields.values()].find((candidate) =>
-      isFlagOf(candidate, token.lower, work.lexicon.inflection),
+      isFlagOf(candidate, token.lower, work.lexicon),
     );
     if (field) return { entity, field, start: at, end: at + 1 };
     const value = enumValueAt(work, at, [entity]);
@@ -54,18 +54,12 @@ function valueAfter(
 }
 
 /** `completed`, `is_completed` and "complete" are the same state. */
-function isFlagOf(field: FieldDraft, word: string, inflection: Inflection): boolean {
+function isFlagOf(field: FieldDraft, word: string, { grammar, inflection }: Lexicon): boolean {
   const isFlag = field.constraints.some(({ constraint }) =>
     constraint.kind === "type"
       ? constraint.type === "boolean"
       : constraint.kind === "default" && typeof constraint.value === "boolean",
   );
-  const words = wordsOf(field.name).filter((part) => part !== "is" && part !== "has");
-  return (
-    isFlag && words.length === 1 && stem(words[0] ?? "", inflection) === stem(word, inflection)
-  );
-}
-
-function stem(word: string, { singular }: Inflection): string {
-  return singular(word).replace(/(?:ed|d|e)$/, "");
+  const words = wordsOf(field.name).filter((part) => !grammar.flagPrefix.has(part));
+  return isFlag && words.length === 1 && inflection.root(words[0] ?? "") === inflection.root(word);
 }

@@ -89,16 +89,20 @@ function verbAt(work: Work, at: number): Verb | undefined {
     (work.lexicon.articles.has(before.lower) ||
       work.lexicon.manyWords.has(before.lower) ||
       work.mentionAt.get(at - 1)?.entity !== undefined) &&
-    !/(?:ed|ing|tion|al)$/.test(token.lower);
-  const isCounted = lowerAt(work, at + 1) === "of" && work.lexicon.genericNouns.has(token.lower);
+    !work.lexicon.passives.has(token.lower);
+  const isCounted =
+    work.lexicon.grammar.of.has(lowerAt(work, at + 1)) &&
+    work.lexicon.genericNouns.has(token.lower);
   return isNoun || isCounted ? undefined : verb;
 }
 
 /** "without deleting it", "cannot be changed": what must not happen is no operation. */
 function isNegated(work: Work, at: number): boolean {
-  return [1, 2, 3].some((steps) =>
-    /^(?:without|not|cannot|never|no|can't|mustn't)$/.test(lowerAt(work, at - steps)),
-  );
+  const { negations, refusals } = work.lexicon;
+  return [1, 2, 3].some((steps) => {
+    const lower = lowerAt(work, at - steps);
+    return negations.has(lower) || refusals.without.has(lower);
+  });
 }
 
 /** Only commas, "and" and "or" between two verbs that share their object. */
@@ -107,7 +111,7 @@ function isChain(work: Work, open: Clause, at: number): boolean {
   if (!last) return false;
   for (let i = last.at + 1; i < at; i += 1) {
     const lower = lowerAt(work, i);
-    if (![",", "and", "or", "/", "&", "then", "to", "be", "also"].includes(lower)) return false;
+    if (lower !== "," && lower !== "/" && !work.lexicon.grammar.chain.has(lower)) return false;
   }
   return true;
 }
@@ -138,8 +142,10 @@ function hangsOnRelation(work: Work, open: Clause, start: number): boolean {
   const verb = open.verbs.at(-1)?.at ?? start;
   for (let at = start - 1; at > verb; at -= 1) {
     const lower = lowerAt(work, at);
-    if (!work.lexicon.relations.has(lower) || (lower === "at" && at === verb + 1)) continue;
-    if (lower === "of" || lower === "on" || lower === "for" || lower === "about") {
+    const { relations, grammar } = work.lexicon;
+    const isParticle = grammar.particle.has(lower) && at === verb + 1;
+    if (!(relations.has(lower) || grammar.possession.has(lower)) || isParticle) continue;
+    if (grammar.possession.has(lower)) {
       return !isGenericBetween(work, verb, at);
     }
     return true;
@@ -157,8 +163,7 @@ function isJoined(work: Work, from: number, to: number): boolean {
   let joined = false;
   for (let at = from; at < to; at += 1) {
     const lower = lowerAt(work, at);
-    if (lower === "and" || lower === "or" || lower === "," || lower === "&" || lower === "/")
-      joined = true;
+    if (isJoin(work, lower)) joined = true;
     else if (
       !work.lexicon.articles.has(lower) &&
       !work.lexicon.singleWords.has(lower) &&
@@ -169,6 +174,15 @@ function isJoined(work: Work, from: number, to: number): boolean {
   return joined;
 }
 
+function isJoin({ lexicon }: Work, lower: string): boolean {
+  return (
+    lower === "," ||
+    lower === "/" ||
+    lexicon.grammar.and.has(lower) ||
+    lexicon.grammar.or.has(lower)
+  );
+}
+
 function quantity(work: Work, start: number, end: number): { many: boolean; single: boolean } {
   const last = work.tokens[end - 1]?.lower ?? "";
   let many = work.lexicon.inflection.isPlural(last);
@@ -176,7 +190,7 @@ function quantity(work: Work, start: number, end: number): { many: boolean; sing
   for (let at = start - 1; at >= Math.max(0, start - 4); at -= 1) {
     const lower = lowerAt(work, at);
     if (work.lexicon.verbs.has(lower) && !work.lexicon.manyWords.has(lower)) break;
-    if (["and", "or", ","].includes(lower) || work.mentionAt.has(at)) break;
+    if (isJoin(work, lower) || work.mentionAt.has(at)) break;
     if (work.lexicon.manyWords.has(lower)) many = true;
     else if (work.lexicon.singleWords.has(lower) && !many) single = true;
   }
@@ -215,7 +229,7 @@ function addPronoun(
   // "publish notes and remove them": what was named before, even by a verb that is not known.
   const entity = clauses.flatMap((clause) => clause.objects).at(-1)?.entity ?? named;
   if (!entity) return;
-  const single = lowerAt(work, at) === "it" || lowerAt(work, at) === "one";
+  const single = work.lexicon.grammar.singlePronoun.has(lowerAt(work, at));
   open.objects.push({ entity, start: at, end: at + 1, many: !single, single });
 }
 
@@ -257,9 +271,10 @@ function objectElsewhere(work: Work, clause: Clause, clauses: readonly Clause[])
 }
 
 function isPassive(work: Work, from: number, verb: number): boolean {
-  if (!/(?:ed|en|n)$/.test(lowerAt(work, verb)) && !/(?:ion|al)$/.test(lowerAt(work, verb)))
-    return false;
-  return verb - from <= 8;
+  const { passives, reflexives } = work.lexicon;
+  const isReflexive =
+    reflexives.has(lowerAt(work, verb - 1)) || reflexives.has(lowerAt(work, verb + 1));
+  return (passives.has(lowerAt(work, verb)) || isReflexive) && verb - from <= 8;
 }
 
 function actionsOf(

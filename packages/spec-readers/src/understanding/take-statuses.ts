@@ -148,7 +148,8 @@ function isSpokenOf(work: Work, at: number): boolean {
   if (after && matchPhrase(work.lexicon.units, work.tokens, at + 1)) return false;
   const { comparers, statusSpeech } = work.lexicon;
   if (comparers.has(before)) {
-    if (before !== "and" || work.tokens[at - 2]?.kind !== "number") return false;
+    if (!work.lexicon.grammar.and.has(before) || work.tokens[at - 2]?.kind !== "number")
+      return false;
   }
   return (
     work.tokens.some((token) => statusSpeech.has(token.lower)) ||
@@ -194,6 +195,6 @@ function isBareList(work: Work, { at, status }: StatusNumber, count: number): bo
     isListed &&
     KNOWN.has(status) &&
     topicsIn(work, { at, status, from: at + 1, to: at + 3 }).length === 0 &&
-    work.tokens.some(({ lower }) => /^(?:status|statuses|codes?)$/.test(lower))
+    work.tokens.some(({ lower }) => work.lexicon.grammar.statusWord.has(lower))
   );
 }

@@ -60,7 +60,8 @@ function spokenNames(name: string, lexicon: Lexicon): string[][] {
   const { singular } = lexicon.inflection;
   const words = wordsOf(name).map(singular);
   const names = [words, [words.join("")]];
-  if (words.length > 1 && (words[0] === "is" || words[0] === "has")) names.push(words.slice(1));
+  if (words.length > 1 && lexicon.grammar.flagPrefix.has(words[0] ?? ""))
+    names.push(words.slice(1));
   if (words.length > 1 && lexicon.measures.has(words.at(-1) ?? "")) names.push(words.slice(0, -1));
   const role = lexicon.roleNames.get(wordsOf(name).join(" "));
   for (const [spoken, meaning] of lexicon.roleNames) {

@@ -67,8 +67,9 @@ export interface WorkInput {
   focus: Focus;
 }
 
-export function startWork({ text, lexicon, vocabulary, focus }: WorkInput): Work {
-  const tokens = tokenize(text);
+export function startWork({ text, lexicon: words, vocabulary, focus }: WorkInput): Work {
+  const lexicon = words.ofText?.(text) ?? words;
+  const tokens = tokenize(text).flatMap((token) => separate(token, lexicon));
   const mentions: Mention[] = [];
   const mentionAt = new Map<number, Mention>();
   for (let at = 0; at < tokens.length;) {
@@ -97,6 +98,21 @@ export function startWork({ text, lexicon, vocabulary, focus }: WorkInput): Work
     vocabulary,
     focus,
   };
+}
+
+/** "crearlas" is a verb and a pronoun. */
+function separate(token: Token, { encliticStart }: Lexicon): Token[] {
+  const length = token.kind === "word" && !token.code ? encliticStart?.(token.lower) : undefined;
+  if (length === undefined) return [token];
+  const cut = token.start + length;
+  const part = (from: number, to: number): Token => ({
+    ...token,
+    text: token.text.slice(from, to),
+    lower: token.lower.slice(from, to),
+    start: token.start + from,
+    end: token.start + to,
+  });
+  return cut < token.end ? [part(0, length), part(length, token.text.length)] : [token];
 }
 
 export function take(work: Work, start: number, end: number): void {
