@@ -69,6 +69,7 @@ export default tseslint.config(
       "**/*.test.ts",
       "test-e2e/**/*.ts",
       "bench/**/*.ts",
+      "examples/**/acceptance.ts",
       "packages/*/src/**/*contract*.ts",
       "packages/testing/src/**/*.ts",
     ],
