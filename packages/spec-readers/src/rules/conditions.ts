@@ -1,0 +1,132 @@
+/** Reads a whole condition: clauses joined by "and" and "or", each a subject with a predicate or one of a few idioms. */
+import type { Condition } from "./condition.ts";
+import { negate } from "./condition.ts";
+import type { Cursor } from "./cursor.ts";
+import { readIdiom } from "./idioms.ts";
+import { entitiesIn, rowOf } from "./names.ts";
+import { readNumbered } from "./possession.ts";
+import { readPredicate } from "./predicates.ts";
+import type { Scope, Value } from "./scope.ts";
+import { stateCondition, statesIn } from "./states.ts";
+
+export function readCondition(cursor: Cursor, scope: Scope): Condition | undefined {
+  const memory: { subject?: Value } = {};
+  return readJoined(cursor, "or", () =>
+    readJoined(cursor, "and", () => readClause(cursor, scope, memory)),
+  );
+}
+
+function readJoined(
+  cursor: Cursor,
+  kind: "and" | "or",
+  read: () => Condition | undefined,
+): Condition | undefined {
+  const first = read();
+  if (!first) return undefined;
+  const parts = [first];
+  for (;;) {
+    const next = cursor.attempt(() => {
+      cursor.symbol(",");
+      if (!cursor.eat(kind)) return undefined;
+      cursor.eat(kind, "if", "onlyIf");
+      return read();
+    });
+    if (!next) break;
+    parts.push(next);
+  }
+  return parts.length === 1 ? first : { kind, parts };
+}
+
+function readClause(
+  cursor: Cursor,
+  scope: Scope,
+  memory: { subject?: Value },
+): Condition | undefined {
+  return cursor.attempt(() => {
+    while (cursor.symbol(",", "(")) continue;
+    return (
+      readIdiom(cursor, scope) ??
+      readExistence(cursor, scope) ??
+      readSentence(cursor, scope, memory) ??
+      readAdjective(cursor, scope) ??
+      (memory.subject && readPredicate(cursor, scope, memory.subject)) ??
+      readPredicate(cursor, scope, rowValue(scope))
+    );
+  });
+}
+
+export function rowValue(scope: Scope): Value {
+  return { text: scope.root, kind: "row", entity: scope.entity, optional: [] };
+}
+
+/** A subject and what is said of it. */
+function readSentence(
+  cursor: Cursor,
+  scope: Scope,
+  memory: { subject?: Value },
+): Condition | undefined {
+  return cursor.attempt(() => {
+    cursor.skip("pronoun", "any");
+    // In Spanish the verb often comes first: "está cancelado el pedido".
+    const subject = scope.grammar.value(cursor, scope) ?? pronoun(cursor, scope);
+    if (!subject) return undefined;
+    cursor.symbol(",");
+    const condition = readPredicate(
+      cursor,
+      { ...scope, ...(subject.kind === "row" ? { subject } : {}) },
+      subject,
+    );
+    if (condition) memory.subject = subject;
+    return condition;
+  });
+}
+
+function pronoun(cursor: Cursor, scope: Scope): Value | undefined {
+  const before = cursor.items[cursor.at - 1];
+  if (!before?.concepts.has("pronoun")) return undefined;
+  return scope.subject ?? rowValue(scope);
+}
+
+/** "there is no open loan for the copy", "an active booking exists". */
+function readExistence(cursor: Cursor, scope: Scope): Condition | undefined {
+  return cursor.attempt(() => {
+    cursor.skip("already");
+    const denied = cursor.eat("not");
+    const opened = cursor.eat("exist");
+    const numbered = readNumbered(cursor, scope);
+    if (!numbered) return undefined;
+    cursor.skip("already");
+    const deniedAfter =
+      cursor.is("not") && cursor.ahead(1)?.concepts.has("exist") === true && cursor.eat("not");
+    const closed = cursor.eat("exist");
+    if (!opened && !closed && !denied) return undefined;
+    return denied !== deniedAfter ? negate(numbered.condition) : numbered.condition;
+  });
+}
+
+/** "inactive product", "a cancelled booking": a state in front of the row. */
+function readAdjective(cursor: Cursor, scope: Scope): Condition | undefined {
+  return cursor.attempt(() => {
+    cursor.skip("already", "any");
+    const denied = cursor.eat("not");
+    const states = (cursor.item?.names ?? []).flatMap((name) =>
+      name.kind === "value" || name.kind === "flag" || name.kind === "stamp" ? [name] : [],
+    );
+    const isFirst = states.length > 0;
+    if (isFirst) cursor.at += 1;
+    cursor.skip();
+    const entities = entitiesIn(cursor.item);
+    if (entities.length === 0) return undefined;
+    cursor.at += 1;
+    const after = isFirst ? states : statesIn(cursor.item, scope);
+    if (!isFirst && after.length > 0) cursor.at += 1;
+    for (const entity of entities) {
+      const state = after.find((name) => name.entity === entity);
+      const row = rowOf(scope, entity);
+      if (!state || row === undefined) continue;
+      const condition = stateCondition(state, row);
+      return denied ? negate(condition) : condition;
+    }
+    return undefined;
+  });
+}

@@ -1,0 +1,89 @@
+/** "has no open loans", "has at most 3 bookings", "is empty", "exists". */
+import type { Comparison, Condition } from "./condition.ts";
+import { compare } from "./condition.ts";
+import type { Cursor } from "./cursor.ts";
+import { printCount } from "./figures.ts";
+import type { Scope, Value } from "./scope.ts";
+import { childrenOf } from "./world.ts";
+import { tieThrough } from "./collections.ts";
+
+/** What a row has: rows of another entity, none, or so many of them. */
+export function readPossession(
+  cursor: Cursor,
+  scope: Scope,
+  subject: Value,
+): Condition | undefined {
+  if (subject.kind !== "row" || !subject.entity) return undefined;
+  return (
+    readEmptiness(cursor, scope, subject) ??
+    cursor.attempt(() => {
+      if (!cursor.eat("have", "with", "without")) return undefined;
+      const without = cursor.items[cursor.at - 1]?.concepts.has("without") === true;
+      const found = readNumbered(cursor, { ...scope, subject });
+      if (!found) return undefined;
+      return without ? compare(found.count, "==", "0") : found.condition;
+    })
+  );
+}
+
+export interface Numbered {
+  count: string;
+  condition: Condition;
+}
+
+/** "no …", "any …", "3 or more …", "at most 5 …": a number of rows. Without a number: at least one. */
+export function readNumbered(cursor: Cursor, scope: Scope): Numbered | undefined {
+  return cursor.attempt(() => {
+    const { op, limit } = readQuantity(cursor);
+    const collection = scope.grammar.collection(cursor, scope);
+    if (!collection || collection.link.length === 0) return undefined;
+    const count = printCount(collection);
+    return { count, condition: compare(count, op, limit) };
+  });
+}
+
+export function readQuantity(cursor: Cursor): { op: Comparison; limit: string } {
+  cursor.skip("already", "be");
+  if (cursor.eat("none", "not")) {
+    cursor.skip("any", "already");
+    return { op: "==", limit: "0" };
+  }
+  const op: Comparison = cursor.is("gt")
+    ? ">"
+    : cursor.is("gte", "minimum")
+      ? ">="
+      : cursor.is("lt")
+        ? "<"
+        : cursor.is("lte", "maximum")
+          ? "<="
+          : "==";
+  const isBounded = cursor.eat("gt", "gte", "minimum", "lt", "lte", "maximum");
+  cursor.eat("than");
+  const number =
+    cursor.item?.number ?? (isBounded && cursor.is("article", "once", "any") ? 1 : undefined);
+  if (number === undefined) {
+    cursor.skip("any", "already", "once");
+    return { op: ">", limit: "0" };
+  }
+  cursor.at += 1;
+  if (cursor.eat("orMore")) return { op: ">=", limit: String(number) };
+  if (cursor.eat("orLess")) return { op: "<=", limit: String(number) };
+  return { op: isBounded ? op : ">=", limit: String(number) };
+}
+
+/** "the basket is empty": it has no rows of the only kind that exists as part of it. */
+function readEmptiness(cursor: Cursor, scope: Scope, subject: Value): Condition | undefined {
+  return cursor.attempt(() => {
+    if (!cursor.eat("empty") || !subject.entity) return undefined;
+    const { entity } = subject;
+    const children = scope.world.entities.filter(
+      (child) => childrenOf(scope.world, entity, child).length > 0,
+    );
+    const owned = children.filter((child) => child.ownedBy?.entity === entity.name);
+    const [child, other] = owned.length > 0 ? owned : children;
+    const tie = child && !other ? tieThrough({ ...scope, subject }, child, entity) : undefined;
+    if (!child || !tie) return undefined;
+    const link = tie.link;
+    return compare(printCount({ entity: child, ...tie, link }), "==", "0");
+  });
+}

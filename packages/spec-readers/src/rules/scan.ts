@@ -1,0 +1,185 @@
+/** Cuts a sentence into items: words with all that they can mean, longest phrases and names first. */
+import type { Concept } from "../lexicon/concept.ts";
+import type { ConceptPhrase } from "../lexicon/behaviour-words.ts";
+import { conceptPhrases } from "../lexicon/behaviour-words.ts";
+import { fold } from "../text/fold.ts";
+import { numberWords } from "../lexicon/number-words.ts";
+import { opposites } from "../lexicon/word-roots.ts";
+import { wordsOf } from "../text/inflection.ts";
+import type { Token } from "../text/tokens.ts";
+import { tokenize } from "../text/tokens.ts";
+import { nounOf, rootOf } from "./stem.ts";
+import type { Name, NameEntry, World } from "./world.ts";
+
+export interface Item {
+  /** Offsets into the sentence. */
+  start: number;
+  end: number;
+  text: string;
+  /** Folded. */
+  word: string;
+  root: string;
+  concepts: ReadonlySet<Concept>;
+  names: readonly Name[];
+  number?: number;
+  /** Text between quotes or in a code span. */
+  literal?: string;
+  code: boolean;
+  isSymbol: boolean;
+  isPath: boolean;
+  used: boolean;
+}
+
+const NOTHING: ReadonlySet<Concept> = new Set();
+
+/** All items of a sentence. Linear: each place looks at a bounded number of phrases and names. */
+export function scan(text: string, world: World): Item[] {
+  const tokens = tokenize(text).flatMap(splitMoney);
+  const folded = tokens.map((token) => fold(token.kind === "string" ? "\u0000" : token.lower));
+  const items: Item[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const token = tokens[at];
+    if (!token) break;
+    const phrase = phraseAt(folded, at, (place) => namesState(world, tokens, place));
+    const named = namesAt(world, tokens, at);
+    const length = Math.max(1, phrase?.words.length ?? 0, named.length);
+    const concepts = phrase?.words.length === length ? phrase.concepts : NOTHING;
+    const names = named.length === length ? named.names : [];
+    items.push(itemOf(text, tokens.slice(at, at + length), { concepts, names }));
+    at += length;
+  }
+  return items;
+}
+
+/** `$12.50` is the number 12.50. */
+function splitMoney(token: Token): Token[] {
+  const amount = /^[$€£](\d[\d.,]*)$/.exec(token.text)?.[1];
+  if (amount === undefined) return [token];
+  return [{ ...token, kind: "number", value: Number(amount.replaceAll(",", "")) }];
+}
+
+/** The longest phrase at a token; none swallows the name of a state: in "is not available" the state is available. */
+function phraseAt(
+  words: readonly string[],
+  at: number,
+  isState: (at: number) => boolean,
+): ConceptPhrase | undefined {
+  return conceptPhrases
+    .get(words[at] ?? "\u0000")
+    ?.find(
+      (phrase) =>
+        phrase.words.every((word, i) => words[at + i] === word) &&
+        phrase.words.every((_, i) => i === 0 || !isState(at + i)),
+    );
+}
+
+function namesState(world: World, tokens: readonly Token[], at: number): boolean {
+  return namesAt(world, tokens, at).names.some(
+    (name) =>
+      name.kind === "value" ||
+      name.kind === "flag" ||
+      name.kind === "stamp" ||
+      (name.kind === "field" && !name.weak),
+  );
+}
+
+function itemOf(
+  source: string,
+  tokens: readonly Token[],
+  { concepts, names }: { concepts: ReadonlySet<Concept>; names: readonly Name[] },
+): Item {
+  const first = tokens[0];
+  const last = tokens.at(-1);
+  if (!first || !last) throw new Error("Expected an item to have a token, found none.");
+  const word = fold(tokens.map(({ lower }) => lower).join(" "));
+  const number = tokens.length === 1 ? (first.value ?? numberWords.get(word)) : undefined;
+  const isLiteral =
+    tokens.length === 1 && (first.kind === "string" || (first.code && first.kind === "word"));
+  return {
+    start: first.start,
+    end: last.end,
+    text: source.slice(first.start, last.end),
+    word,
+    root: tokens.length === 1 ? rootOf(word) : word,
+    concepts,
+    names,
+    ...(number === undefined ? {} : { number }),
+    ...(isLiteral ? { literal: first.text } : {}),
+    code: first.code,
+    isSymbol: tokens.length === 1 && first.kind === "symbol",
+    isPath: first.kind === "path",
+    used: false,
+  };
+}
+
+interface Found {
+  names: Name[];
+  length: number;
+}
+
+/** The names that start at a token: the longest by nouns, and those of states by roots. */
+function namesAt(world: World, tokens: readonly Token[], at: number): Found {
+  const parts = partsFrom(tokens, at);
+  const [first] = parts;
+  if (!first) return { names: [], length: 0 };
+  const nouns = longest(world.nouns.get(first.noun) ?? [], parts, "noun");
+  const roots = longest(world.roots.get(first.root) ?? [], parts, "root");
+  const opposite = opposites.get(first.root);
+  const negated =
+    opposite === undefined || parts.length === 0
+      ? { names: [], length: 0 }
+      : flip(longest(world.roots.get(opposite) ?? [], [{ ...first, root: opposite }], "root"));
+  const length = Math.max(nouns.length, roots.length, negated.length);
+  const names = [nouns, roots, negated].flatMap((found) =>
+    found.length === length ? found.names : [],
+  );
+  return { names, length };
+}
+
+function flip({ names, length }: Found): Found {
+  const flipped = names.flatMap((name): Name[] =>
+    name.kind === "flag" || name.kind === "stamp" ? [{ ...name, negated: true }] : [],
+  );
+  return { names: flipped, length: flipped.length > 0 ? length : 0 };
+}
+
+function longest(
+  entries: readonly NameEntry[],
+  parts: readonly Part[],
+  by: "noun" | "root",
+): Found {
+  let best: Found = { names: [], length: 0 };
+  for (const { keys, name } of entries) {
+    const last = parts[keys.length - 1];
+    if (!last?.endsToken || !keys.every((key, i) => parts[i]?.[by] === key)) continue;
+    if (last.length > best.length) best = { names: [name], length: last.length };
+    else if (last.length === best.length) best.names.push(name);
+  }
+  return best;
+}
+
+interface Part {
+  noun: string;
+  root: string;
+  /** Tokens up to and including this part's. */
+  length: number;
+  endsToken: boolean;
+}
+
+const LONGEST_NAME = 6;
+
+function partsFrom(tokens: readonly Token[], at: number): Part[] {
+  const parts: Part[] = [];
+  for (let i = at; i < tokens.length && parts.length < LONGEST_NAME; i += 1) {
+    const token = tokens[i];
+    if (token?.kind !== "word" && token?.kind !== "string") break;
+    const words = wordsOf(token.text.replace(/['’]s$/, ""));
+    if (words.length === 0 || words.length > LONGEST_NAME) break;
+    words.forEach((word, n) => {
+      const endsToken = n === words.length - 1;
+      parts.push({ noun: nounOf(word), root: rootOf(word), length: i - at + 1, endsToken });
+    });
+    if (token.kind === "string") break;
+  }
+  return parts;
+}

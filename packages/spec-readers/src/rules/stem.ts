@@ -1,0 +1,74 @@
+import { fold } from "../text/fold.ts";
+import { attributeRoots, verbRoots } from "../lexicon/word-roots.ts";
+import { singular } from "../text/inflection.ts";
+
+const SUFFIXES = [
+  "aciones",
+  "ations",
+  "acion",
+  "ation",
+  "iciones",
+  "icion",
+  "amiento",
+  "imiento",
+  "ated",
+  "ates",
+  "ating",
+  "ate",
+  "ments",
+  "ment",
+  "ings",
+  "ing",
+  "ados",
+  "adas",
+  "idos",
+  "idas",
+  "ando",
+  "iendo",
+  "arse",
+  "erse",
+  "irse",
+  "ado",
+  "ada",
+  "ido",
+  "ida",
+  "ion",
+  "ed",
+  "es",
+  "ar",
+  "er",
+  "ir",
+  "an",
+  "en",
+  "as",
+  "os",
+  "e",
+  "a",
+  "o",
+  "s",
+];
+const SHORTEST = 4;
+const LONGEST = 40;
+
+/** What the forms of a verb or an adjective have in common, in both languages: cancelled, cancelación → cancel. */
+export function rootOf(word: string): string {
+  const folded = fold(word).replace(/['’]s$/, "");
+  const known = verbRoots.get(folded);
+  if (known !== undefined) return known;
+  if (folded.length > LONGEST) return folded;
+  const suffix = SUFFIXES.find(
+    (ending) => folded.endsWith(ending) && folded.length - ending.length >= SHORTEST,
+  );
+  const stem = suffix === undefined ? folded : folded.slice(0, -suffix.length);
+  return stem.replace(/([b-df-hj-np-tv-z])\1$/, "$1");
+}
+
+/** What singular and plural of a noun have in common, in both languages: habitaciones, habitación → habitacion. */
+export function nounOf(word: string): string {
+  const folded = fold(word).replace(/['’]s?$/, "");
+  if (folded.length > LONGEST) return folded;
+  const one = singular(folded);
+  const attribute = attributeRoots.get(folded) ?? attributeRoots.get(one);
+  const noun = attribute ?? one;
+  return noun.length < 4 ? noun : noun.replace(/(?<=...)e?s$/, "").replace(/(?<=...)e$/, "");
+}

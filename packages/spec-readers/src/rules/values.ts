@@ -1,0 +1,183 @@
+/** Reads values: numbers, durations, instants, fields, figures over rows, and arithmetic with them. */
+import type { Concept } from "../lexicon/concept.ts";
+import { readFigure } from "./figures.ts";
+import type { Cursor } from "./cursor.ts";
+import { entityIn, readField, rowOf } from "./names.ts";
+import type { Scope, Value } from "./scope.ts";
+import { quote } from "./scope.ts";
+
+const UNITS = ["minutes", "hours", "days", "weeks", "months", "years"] as const;
+
+/** A value, with all the arithmetic that follows it. */
+export function readValue(cursor: Cursor, scope: Scope): Value | undefined {
+  return cursor.attempt(() => {
+    let left = readTerm(cursor, scope);
+    while (left) {
+      const next: Value | undefined = readOperation(cursor, scope, left);
+      if (!next) return left;
+      left = next;
+    }
+    return undefined;
+  });
+}
+
+const OPERATORS: readonly [Concept, string][] = [
+  ["times", "*"],
+  ["plus", "+"],
+  ["minus", "-"],
+  ["over", "/"],
+];
+
+/** Words that also mean something else are operators only between two values. */
+function readOperation(cursor: Cursor, scope: Scope, left: Value): Value | undefined {
+  return cursor.attempt(() => {
+    const item = cursor.item;
+    const [concept, sign] = OPERATORS.find(([name]) => cursor.is(name)) ?? [];
+    if (!item || !concept || sign === undefined || isLink(item.word)) return undefined;
+    cursor.at += 1;
+    const right =
+      concept === "times" || concept === "over"
+        ? readTerm(cursor, scope)
+        : readProduct(cursor, scope);
+    if (!right || right.kind === "row" || !fitsArithmetic(left, right)) return undefined;
+    const inner = / [+-] /.test(left.text) && (sign === "*" || sign === "/");
+    const kind =
+      left.kind === "instant" ? "instant" : left.kind === "duration" ? right.kind : left.kind;
+    return {
+      text: `${inner ? `(${left.text})` : left.text} ${sign} ${bracket(right.text, sign)}`,
+      kind,
+      ...(left.isDay === undefined ? {} : { isDay: left.isDay }),
+      ...(left.entity ? { entity: left.entity } : {}),
+      optional: [...left.optional, ...right.optional],
+    };
+  });
+}
+
+function readProduct(cursor: Cursor, scope: Scope): Value | undefined {
+  const left = readTerm(cursor, scope);
+  if (!left) return undefined;
+  const next = cursor.is("times", "over") ? readOperation(cursor, scope, left) : undefined;
+  return next ?? left;
+}
+
+function bracket(text: string, sign: string): string {
+  if (sign === "*" || sign === "/") return / [-+] /.test(text) ? `(${text})` : text;
+  return sign === "-" && / [-+] /.test(text) ? `(${text})` : text;
+}
+
+function fitsArithmetic(left: Value, right: Value): boolean {
+  const numeric = (value: Value): boolean => value.kind === "number";
+  const timed = left.kind === "instant" && right.kind === "duration";
+  return (
+    (numeric(left) && numeric(right)) ||
+    timed ||
+    (left.kind === "duration" && right.kind === "instant")
+  );
+}
+
+/** Words that join clauses rather than values. */
+function isLink(word: string): boolean {
+  return (
+    word === "and" ||
+    word === "y" ||
+    word === "e" ||
+    word === "by" ||
+    word === "per" ||
+    word === "as well as" ||
+    word === "less" ||
+    word === "without" ||
+    word === "together with"
+  );
+}
+
+export function readTerm(cursor: Cursor, scope: Scope): Value | undefined {
+  return cursor.attempt(() => {
+    cursor.skip();
+    const figure = readFigure(cursor, scope);
+    if (figure) return figure;
+    return (
+      readBracket(cursor, scope) ??
+      readAmount(cursor, scope) ??
+      readNow(cursor) ??
+      readOwned(cursor, scope) ??
+      readLiteral(cursor)
+    );
+  });
+}
+
+function readBracket(cursor: Cursor, scope: Scope): Value | undefined {
+  return cursor.attempt(() => {
+    if (!cursor.symbol("(")) return undefined;
+    const inner = readValue(cursor, scope);
+    if (!inner || !cursor.symbol(")")) return undefined;
+    return { ...inner, text: `(${inner.text})` };
+  });
+}
+
+/** A number, a duration ("24 hours", "an hour") or a share of something ("10% of the price"). */
+function readAmount(cursor: Cursor, scope: Scope): Value | undefined {
+  return cursor.attempt(() => {
+    const isNegative = cursor.item?.text === "-" && cursor.ahead(1)?.number !== undefined;
+    if (isNegative) cursor.at += 1;
+    const number = cursor.item?.number;
+    if (number === undefined) return undefined;
+    cursor.at += 1;
+    const text = `${isNegative ? "-" : ""}${number}`;
+    if (cursor.eat("percent")) {
+      const whole = cursor.attempt(() => {
+        if (!cursor.eat("of")) return undefined;
+        return readTerm(cursor, scope);
+      });
+      if (whole?.kind === "number")
+        return { ...whole, text: `${bracket(whole.text, "*")} * ${number / 100}` };
+      return { text, kind: "number", optional: [] };
+    }
+    const duration = readUnit(cursor, number);
+    return duration ?? { text, kind: "number", optional: [] };
+  });
+}
+
+/** The unit after a number; "business" and the like are not known. */
+export function readUnit(cursor: Cursor, number: number): Value | undefined {
+  return cursor.attempt(() => {
+    cursor.symbol("-");
+    const unit = UNITS.find((name) => cursor.is(name));
+    if (!unit || (cursor.item?.names ?? []).some((name) => name.kind === "field")) return undefined;
+    cursor.at += 1;
+    const text = unit === "weeks" ? `days(${number * 7})` : `${unit}(${number})`;
+    return { text, kind: "duration", optional: [] };
+  });
+}
+
+function readNow(cursor: Cursor): Value | undefined {
+  if (!cursor.is("now") || /^(?:its|their)$/.test(cursor.item?.word ?? "")) return undefined;
+  const isDay = /today|hoy|day|dia/.test(cursor.item?.word ?? "");
+  cursor.at += 1;
+  return { text: isDay ? "today()" : "now()", kind: "instant", optional: [], isDay };
+}
+
+/** A field, or a row. */
+function readOwned(cursor: Cursor, scope: Scope): Value | undefined {
+  const field = readField(cursor, scope);
+  if (field) return field;
+  return cursor.attempt(() => {
+    cursor.skip("pronoun");
+    const entity = entityIn(cursor.item, scope);
+    const text = entity && rowOf(scope, entity);
+    if (!entity || text === undefined) return undefined;
+    cursor.at += 1;
+    return { text, kind: "row", entity, optional: [] };
+  });
+}
+
+function readLiteral(cursor: Cursor): Value | undefined {
+  const item = cursor.item;
+  if (!item || item.names.length > 0) return undefined;
+  if (/^(?:true|false|null)$/.test(item.word)) {
+    cursor.at += 1;
+    return { text: item.word, kind: item.word === "null" ? "null" : "truth", optional: [] };
+  }
+  if (item.literal === undefined || (item.code && !/^[A-Z]/.test(item.literal))) return undefined;
+  cursor.at += 1;
+  return { text: quote(item.literal), kind: "text", optional: [] };
+}
