@@ -36,9 +36,8 @@ function withComma(
 ): { value: number; next: number } | undefined {
   const token = tokens[at];
   if (!token) return undefined;
-  const whole = /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(token.text)
-    ? Number(token.text.replaceAll(".", ""))
-    : (token.value ?? 0);
+  const isGroup = /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(token.text);
+  const whole = isGroup ? Number(token.text.replaceAll(".", "")) : (token.value ?? 0);
   const [comma, fraction] = [tokens[at + 1], tokens[at + 2]];
   const isFraction =
     comma?.text === "," &&

@@ -74,7 +74,7 @@ export const qualities: Record<Quality, QualityWords> = {
     triggers: phraseList(`
       persistente; persistentes; persistencia; persistir; persiste; persisten; postgresql; postgres; sobreviven a un
       reinicio; sobrevive a un reinicio; sobrevivir a un reinicio; sobreviven a reinicios; sobreviven al reinicio; sobrevivir
-      al reinicio; sobrevive al reinicio; no se pierden; se conservan; base de datos relacional; base de datos`),
+      al reinicio; sobrevive al reinicio; no se pierden; se conservan; base de datos relacional; base de datos persistente; guardan en una base de datos; guarda en una base de datos`),
     fillers: words(
       "datos almacenamiento base almacenados guardados relacional reinicio reinicios servidor guarda sobreviven duradero registros conservados entre pierden nunca no se al reiniciar guardan",
     ),

@@ -119,7 +119,7 @@ export const stopWords = new Set(
    incluyen incluyendo incluido cada cualquier cualquiera alguno algun alguna algunos algunas otro otra otros otras mas
    puede pueden podra podran debe deben debera deberan deberia deberian podria podrian tendra tienen tiene tener teniendo
    usuario usuarios cliente clientes consumidor consumidores persona personas alguien visitante visitantes gente
-   sistema servicio api aplicacion app backend servidor permite permiten permitir ofrece soporta proporciona hacer hace
+   sistema servicio api aplicacion app backend servidor permite permiten permitir ofrece soporta proporciona dar da dan dando darse hacer hace
    hacen haciendo usar usa usan usando utilizar utiliza quiere quiero desea necesito
    nuevo nueva nuevos nuevas existente existentes especifico especifica especificos concreto concreta dado dada determinado
    determinada particular unico unica solo todo toda todos todas completo completa entero varios varias multiples basico basica

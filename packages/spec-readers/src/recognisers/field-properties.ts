@@ -19,10 +19,11 @@ export const fieldProperties: Recogniser = {
     if (!field) return undefined;
     const property = readProperty(block.text, draft.lexicon);
     if (property) return addConstraints(field, property, block);
-    const text = readFieldText(block.text, draft.lexicon);
+    const key = keyLength(block.text, draft.lexicon);
+    const text = readFieldText(block.text.slice(key), draft.lexicon);
     const value = /^[`"']?([\w-]+)[`"']?(?:\s*[:(–—-].*)?$/.exec(block.text)?.[1];
     const siblings = draft.children.get(block.parent) ?? [];
-    if (value && !isConstraint(draft, block.text) && siblings.length > 1) {
+    if (value && key === 0 && !isConstraint(draft, block.text) && siblings.length > 1) {
       return addConstraints(field, [{ kind: "enum", values: [value] }], block);
     }
     if (text.constraints.length > 0) {
@@ -33,6 +34,14 @@ export const fieldProperties: Recogniser = {
     return text.leftovers.length > 0 ? "not-understood" : "informative";
   },
 };
+
+/** Length of "type:" and the like in front of a value; 0 when there is none. */
+function keyLength(text: string, lexicon: Lexicon): number {
+  const tokens = tokenize(text);
+  const column = matchPhrase(lexicon.columns, tokens, 0);
+  const colon = column && tokens[column.length];
+  return colon && /^[:=]$/.test(colon.text) ? colon.end : 0;
+}
 
 /** A key, a colon and its value. */
 export function readProperty(text: string, lexicon: Lexicon): Constraint[] | undefined {

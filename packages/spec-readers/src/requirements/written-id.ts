@@ -16,7 +16,7 @@ const BOLD = new RegExp(`^(?:\\*\\*|__)[\\[(]?(${ID})[\\])]?[:.]?(?:\\*\\*|__)\\
 /** Ids without any sign after them; their letters must be known ones: "UTF-8 text" begins with none. */
 const KNOWN = /^(([A-Z]{1,4})-?\d{1,5}(?:\.\d{1,4})*)\s+(?=[\p{Lu}`*])/u;
 /** An id before a tag of priority: "F1 (SHOULD) …". */
-const TAGGED = new RegExp(`^[\\[(]?(${ID})[\\])]?\\s+(?=[([]([\\p{L}\' ]{2,14})[)\\]])`, "u");
+const TAGGED = new RegExp(`^[\\[(]?(${ID})[\\])]?\\s+(?=[([]([\\p{L}' ]{2,14})[)\\]])`, "u");
 
 /** Reads "F1. Create", "**FR-2**: …", "[REQ-3] …" off the start of a text. */
 export function writtenId(text: string, lexicon: Lexicon): WrittenId {

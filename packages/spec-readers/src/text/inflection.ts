@@ -13,6 +13,8 @@ export interface Inflection {
 }
 
 export const LONGEST_WORD = 64;
+/** Words in -men that `pluralize` takes for plurals. */
+const LIKE_PLURALS = new Set("specimen regimen abdomen acumen omen stamen".split(" "));
 const singulars = new Map<string, string>();
 
 /** Singular of an English word or identifier; prefer the inflection of the lexicon, which knows the language. */
@@ -20,7 +22,8 @@ export function singular(word: string): string {
   if (word.length > LONGEST_WORD) return word;
   const known = singulars.get(word);
   if (known !== undefined) return known;
-  const result = word.length < 3 || word.endsWith("ss") ? word : pluralize.singular(word);
+  const isSingular = word.length < 3 || word.endsWith("ss") || LIKE_PLURALS.has(word);
+  const result = isSingular ? word : pluralize.singular(word);
   // A cache of what people write stays small; a hostile text must not make it grow for ever.
   if (singulars.size > 20_000) singulars.clear();
   singulars.set(word, result);

@@ -20,7 +20,7 @@ export interface Token {
 }
 
 const WORD = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*(?:['’-][\p{L}\p{N}_$]+)*/uy;
-const NUMBER = /\d+(?:,\d{3}(?!\d))*(?:\.\d+)?/y;
+const NUMBER = /\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:,\d{3}(?!\d))*(?:\.\d+)?/y;
 const PATH = /\/(?=[\p{L}\p{N}_{:<.~%])[^\s`"'“”|,;()[\]]*/uy;
 const SYMBOL = />=|<=|!=|==|=>|->|\.\.\.?|[^\s]/uy;
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", "“": "”", "‘": "’" };
@@ -75,8 +75,14 @@ function readToken(text: string, at: number, state: { code: boolean; bold: boole
   const word = match(WORD, text, at);
   if (word) return wordToken(make("word", word));
   const number = match(NUMBER, text, at);
-  if (number) return { ...make("number", number), value: Number(number.replaceAll(",", "")) };
+  if (number) return { ...make("number", number), value: valueOf(number) };
   return make("symbol", match(SYMBOL, text, at) ?? text[at] ?? "");
+}
+
+/** Commas between groups of three digits, or points where there are several: "1.000.000". */
+function valueOf(number: string): number {
+  const isGrouped = number.indexOf(".") !== number.lastIndexOf(".");
+  return Number(number.replaceAll(isGrouped ? "." : ",", ""));
 }
 
 function wordToken(token: Token): Token {

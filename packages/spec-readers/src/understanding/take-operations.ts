@@ -252,7 +252,9 @@ function objectElsewhere(work: Work, clause: Clause, clauses: readonly Clause[])
     ];
   }
   const following = work.tokens.slice(first + 1, clause.end).map((token) => token.lower);
-  const generic = following.find((word) => work.lexicon.genericNouns.has(word));
+  const generic = following.find(
+    (word, i) => work.lexicon.genericNouns.has(word) && !isComplement(work, first + 1 + i),
+  );
   const isKeyed = following.some(
     (_, i) => matchPhrase(work.lexicon.keys, work.tokens, first + 1 + i) !== undefined,
   );
@@ -268,6 +270,14 @@ function objectElsewhere(work: Work, clause: Clause, clauses: readonly Clause[])
     following.some((word) => work.lexicon.manyWords.has(word)) ||
     (generic !== undefined && work.lexicon.inflection.isPlural(generic));
   return [{ entity: implied, start: first, end: first + 1, many, single: isKeyed || !many }];
+}
+
+/** The "datos" of "base de datos" are no rows: a noun that nobody knows has them. */
+function isComplement(work: Work, at: number): boolean {
+  const { grammar, genericNouns, verbs, stopWords, articles } = work.lexicon;
+  const noun = lowerAt(work, at - 2);
+  const isKnown = [genericNouns, stopWords, articles].some((words) => words.has(noun));
+  return grammar.of.has(lowerAt(work, at - 1)) && !isKnown && !verbs.has(noun);
 }
 
 function isPassive(work: Work, from: number, verb: number): boolean {
