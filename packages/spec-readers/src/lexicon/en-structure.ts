@@ -76,7 +76,7 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   ),
   filterBy: phraseList(`
     filter by; filters by; filtered by; filterable by; filtering by; filter on; filters on; filters; filter; filtering on; filtered on; can be filtered by; optional filter; optional filters; optional filter by; optional filters by; query parameters; query params; query parameter; query param; query string; query; restrict by; narrowed by; narrow by;
-    optionally filtered by; optionally filtered on; optionally by; supports filters; supports filtering by; accepts; with filters; with filter; with optional filters; parameters; filterable on; selectable by; limited to; restricted by; params; filter parameters; optionally filter by; by optional; optional query parameters; optional query; by`),
+    optionally filtered by; optionally filtered on; optionally by; supports filters; supports filtering by; accepts; with filters; with filter; with optional filters; parameters; filterable on; selectable by; limited to; restricted by; params; filter parameters; optionally filter by; by optional; optional query parameters; optional query; optionally with; filtered with; selected by; can filter by; can filter on`),
   searchBy: phraseList(`
     search; searches; searching; search by; search in; searches in; search over; full-text search; full text search; free text search; free-text search; text search; searched in; looks in; looked up in; look for; part of the; substring of; substring in; partial match; partial match on; case-insensitive search; contains; containing; keyword; search term; matches part of`),
   sortBy: phraseList(`
@@ -168,6 +168,18 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   conjunction: phraseList(`and; or; &; plus`),
   objectOf: phraseList(
     `object; object with; embedded object; nested object; embedded; an object with; object containing; struct; structure; composite; value object; object of; json object with; record with; object:`,
+  ),
+  newest: phraseList(
+    `newest; latest; most recent; highest; largest; biggest; most expensive; last`,
+  ),
+  oldest: phraseList(`oldest; earliest; lowest; smallest; cheapest; soonest; nearest; next`),
+  first: phraseList(`first; on top`),
+  clamp: phraseList(`capped; capped at; cut down to; clamped; clamped to; reduced to; silently limited; are treated as; is treated as; treated as the maximum; silently reduced; lowered to; silently capped`),
+  zeroBased: phraseList(`zero-based; 0-based; zero based; from 0; starts at 0; starting at 0; starting from 0; counts from 0; starts with 0; first page is 0`),
+  listed: phraseList(`list; lists; listing; listed; listings; overview; index; shown; shows; show; appear; appears; visible; returns; returned; collection; search; search results`),
+  range: phraseList(`range; interval; period; between; span; window`),
+  pageSizeWords: phraseList(
+    `page size; page length; per page; items per page; entries per page; rows per page; results per page; at a time; at once; page`,
   ),
   today: phraseList(
     `today; current date; the current date; today's date; the current day; current day; the day of creation; the date of creation; the present day; date of today`,

@@ -63,7 +63,7 @@ export const structure: Record<StructureTopic, readonly string[]> = {
     `redirige; redirección; redirecciona; redirigir; cabecera location; reenvía a`,
   ),
   filterBy: phraseList(`
-    filtrar por; filtra por; filtrado por; filtrada por; filtrados por; filtradas por; filtro por; filtros por; filtros; filtro; se puede filtrar por; se pueden filtrar por; filtrable por; filtrando por; parámetros; parámetros de consulta; parámetro; query; acepta; admite; con filtros; filtro opcional; filtros opcionales; opcionalmente por; filtrar; por`),
+    filtrar por; filtra por; filtrado por; filtrada por; filtrados por; filtradas por; filtro por; filtros por; filtros; filtro; se puede filtrar por; se pueden filtrar por; filtrable por; filtrando por; parámetros; parámetros de consulta; parámetro; query; acepta; admite; con filtros; filtro opcional; filtros opcionales; opcionalmente por; filtrar; pudiendo filtrar por; permite filtrar por`),
   searchBy: phraseList(`
     buscar; busca; búsqueda; buscar por; buscar en; busca en; búsqueda por; búsqueda en; búsqueda de texto; parte del; parte de la; parte de; que contenga; que contengan; contiene; coincidencia parcial; texto libre`),
   sortBy: phraseList(`
@@ -138,6 +138,26 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   conjunction: phraseList(`y; o; e; u; más`),
   objectOf: phraseList(
     `objeto; objeto con; objeto embebido; objeto anidado; un objeto con; estructura; estructura con; objeto de`,
+  ),
+  newest: phraseList(
+    `más recientes; más nuevos; más reciente; más nuevo; últimos; últimas; mayor; más caros`,
+  ),
+  oldest: phraseList(
+    `más antiguos; más antiguo; primeros; menor; más baratos; más próximos; próximos`,
+  ),
+  first: phraseList(`primero; primeros; antes; delante`),
+  clamp: phraseList(
+    `se recorta; se recorta a; se limita a; se reduce a; se trata como; se ajusta a`,
+  ),
+  zeroBased: phraseList(
+    `desde 0; desde cero; empieza en 0; comienza en 0; empezando en 0; empezando por 0; la primera es la 0`,
+  ),
+  listed: phraseList(
+    `lista; listas; listado; listados; listar; se listan; aparecen; aparece; muestra; se muestran; visible; visibles; devuelve; búsqueda; colección`,
+  ),
+  range: phraseList(`rango; intervalo; periodo; período; entre`),
+  pageSizeWords: phraseList(
+    `tamaño de página; por página; elementos por página; resultados por página; página; de una vez`,
   ),
   today: phraseList(
     `hoy; fecha actual; la fecha actual; el día actual; la fecha de hoy; fecha de hoy; el día de hoy; día actual`,

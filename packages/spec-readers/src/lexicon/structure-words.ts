@@ -79,5 +79,15 @@ export const structureTopics = [
   "now",
   "conjunction",
   "objectOf",
+  /** "the newest … first": words before a field, and after it. */
+  "newest",
+  "oldest",
+  "first",
+  /** Words between a parameter's name and its meaning. */
+  "range",
+  "clamp",
+  "zeroBased",
+  "listed",
+  "pageSizeWords",
 ] as const;
 export type StructureTopic = (typeof structureTopics)[number];

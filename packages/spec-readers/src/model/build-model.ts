@@ -5,6 +5,8 @@
 import type { Endpoint, Entity, NonFunctional, Requirement, Rule } from "@devmatrix/spec-model";
 import { focusOf } from "../requirements/focus-of.ts";
 import { collectRequirements } from "../requirements/collect-requirements.ts";
+import { buildLists } from "../endpoints/build-lists.ts";
+import { CONVENTION } from "../endpoints/list-pages.ts";
 import { relate } from "../entities/relate.ts";
 import { resolveEndpoint } from "../endpoints/resolve-endpoints.ts";
 import type { Routes } from "../endpoints/routes.ts";
@@ -21,7 +23,7 @@ import { distinctEndpoints } from "./distinct-endpoints.ts";
 import { buildEndpoints } from "./build-endpoints.ts";
 import type { BuiltEntities } from "./build-entities.ts";
 import { buildRelatedEntities } from "./build-structure.ts";
-import { conventionsOf, paginationOf } from "./conventions.ts";
+import { conventionsOf } from "./conventions.ts";
 import { applyAsides } from "./apply-asides.ts";
 import type { EndpointDraft, Issue } from "./draft.ts";
 import { finishRequirements, requirementsByFact } from "./finish-requirements.ts";
@@ -73,8 +75,8 @@ interface Read {
 /** Endpoints, behaviour and requirements, once the entities are settled. */
 function assemble(draft: SpecDraft, read: Read): BuiltModel {
   const { built, routes } = read;
-  const { pagination, issues: pages } = paginationOf(draft);
   const { entities } = built;
+  const pagination = CONVENTION;
   const options = { entities, routes, pagination, idsOf: statementIds };
   const stated = buildEndpoints(read.distinct, options);
   const understood = read.understandAll();
@@ -85,7 +87,12 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
     entities,
     pagination,
   });
-  const unread = withoutBehaviour([...stated.endpoints, ...implied.endpoints]);
+  const lists = buildLists(draft, [...stated.endpoints, ...implied.endpoints], {
+    entities,
+    vocabulary: read.vocabulary,
+    stated,
+  });
+  const unread = withoutBehaviour(lists.endpoints);
   const { endpoints } = unread;
   const { nonFunctional } = conventions;
   const finished = finishRequirements(draft, { built, endpoints, understood });
@@ -101,7 +108,6 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
     nonFunctional,
     issues: [
       ...read.issues,
-      pages,
       stated.issues,
       implied.issues,
       unread.issues,

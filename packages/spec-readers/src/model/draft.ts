@@ -53,10 +53,14 @@ export interface EndpointDraft {
   query?: string;
   successStatus?: number;
   block: Block;
+  /** The part of the block's text that is about the endpoint, where it states several. */
+  stretch?: { start: number; end: number };
   /** True for a list, table or heading of endpoints; false for a mention in a sentence. */
   listed: boolean;
   /** The endpoint as a typed document has it, complete. */
   given?: Endpoint;
+  /** Id of the requirement that the endpoint's line has in front: "F3 - Get a plant". */
+  requirementId?: string;
 }
 
 /** A rule that a typed document states in the rule language. */

@@ -7,6 +7,7 @@ import type { SpecDraft } from "../model/spec-draft.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 interface Stated extends FoundEndpoint {
+  stretch?: { start: number; end: number };
   description: string;
   status: string;
 }
@@ -34,7 +35,11 @@ function statedIn(block: Block, draft: SpecDraft): Stated[] {
   return found.map((endpoint, i) => {
     const before = i === 0 ? block.text.slice(0, endpoint.start) : "";
     const after = block.text.slice(endpoint.end, found[i + 1]?.start ?? block.text.length);
-    return { ...endpoint, description: describe(before, after), status: after };
+    const stretch = {
+      start: i === 0 ? 0 : endpoint.start,
+      end: found[i + 1]?.start ?? block.text.length,
+    };
+    return { ...endpoint, description: describe(before, after), status: after, stretch };
   });
 }
 
@@ -143,6 +148,7 @@ function addEndpoint(
     ...(stated.query === "" ? {} : { query: stated.query }),
     ...(success === undefined ? {} : { successStatus: Number(success) }),
     block,
+    ...(stated.stretch ? { stretch: stated.stretch } : {}),
     listed,
   });
   return true;
