@@ -14,6 +14,7 @@ import type { EntityView } from "./entity-view.ts";
 import { endpointOf, entityViews } from "./entity-view.ts";
 import { endpointFact, fieldFact, requirementSuffix } from "./facts.ts";
 import { toKebab } from "./names.ts";
+import { scenarioFiles } from "./scenarios/scenario-suite.ts";
 import { splitLongFile } from "./split-long-file.ts";
 import type { NamedGroup, TestCase, TestFile } from "./suite.ts";
 import { focusedTask, gapTask, serviceTask } from "./task-keys.ts";
@@ -38,13 +39,34 @@ const thorough: Record<PlainOperation, Cases> = {
   delete: deleteCases,
 };
 
-/** A suite is asked for once per task; it depends on nothing but the model, which nobody changes after reading. */
-const built = new WeakMap<SpecModel, TestFile[]>();
+/**
+ * A suite is asked for once per task, and each time the model may be another copy of the same: it depends on nothing but
+ * what the model says, so the latest ones are kept by that.
+ */
+const built = new Map<string, TestFile[]>();
+const byObject = new WeakMap<SpecModel, TestFile[]>();
+const MOST_KEPT = 4;
 
 /** All generated tests of a model. Both the files and the checks are made from this, so that they cannot disagree. */
 export function buildSuite(model: SpecModel): TestFile[] {
-  const suite = built.get(model) ?? makeSuite(model);
-  built.set(model, suite);
+  const known = byObject.get(model);
+  if (known) return known;
+  const { entities, endpoints, rules, callers, seeds, nonFunctional, requirements } = model;
+  const said = JSON.stringify([
+    entities,
+    endpoints,
+    rules,
+    callers,
+    seeds,
+    nonFunctional,
+    requirements,
+  ]);
+  const suite = built.get(said) ?? makeSuite(model);
+  byObject.set(model, suite);
+  built.delete(said);
+  built.set(said, suite);
+  const [oldest] = built.keys();
+  if (built.size > MOST_KEPT && oldest !== undefined) built.delete(oldest);
   return suite;
 }
 
@@ -59,7 +81,9 @@ function makeSuite(model: SpecModel): TestFile[] {
     about: "What holds for the service as a whole.",
     groups: serviceGroups(model),
   };
-  return [...files, ...splitLongFile(service)].filter((file) => file.groups.length > 0);
+  return [...files, ...scenarioFiles(model), ...splitLongFile(service)].filter(
+    (file) => file.groups.length > 0,
+  );
 }
 
 /** The core flows: one or two tests for the first endpoint of each operation, at most eight. */

@@ -8,6 +8,8 @@ import { entityViews } from "./entity-view.ts";
 import { requirementsOf } from "./facts.ts";
 import { renderFactory } from "./render/render-factory.ts";
 import { clientSource, rowsSource, serviceSource, uniqueSource } from "./render/render-support.ts";
+import { scenarioHelpers } from "./scenarios/render-scenario.ts";
+import { scenariosSource } from "./scenarios/render-support.ts";
 import { renderTestFile } from "./render/render-test-file.ts";
 import { factoryTask, supportTask } from "./task-keys.ts";
 
@@ -29,12 +31,15 @@ export function generateTests(key: string, model: SpecModel): GeneratedFile[] {
       { details: { key } },
     );
   const factories = views.map((view) => ({
-    module: `./support/${view.fileName}.ts`,
+    module: `${view.fileName}.ts`,
     names: Object.values(supportNames(view)),
   }));
   return files.map((file) => ({
     path: file.path,
-    content: renderTestFile(file, factories),
+    content: renderTestFile(file, [
+      ...factories,
+      { module: "scenarios.ts", names: scenarioHelpers },
+    ]),
     requirementIds: requirementsOf(
       model,
       file.groups.flatMap((group) => group.cases.flatMap((each) => each.facts)),
@@ -58,5 +63,7 @@ export function supportFiles(model: SpecModel): GeneratedFile[] {
     entityViews(model).some((view) => view.creatable && renderFactory(view).includes("./unique.ts"))
   )
     files.push({ path: "test/support/unique.ts", content: uniqueSource });
+  const deep = buildSuite(model).some(({ path }) => path.startsWith("test/behaviour/"));
+  if (deep) files.push({ path: "test/support/scenarios.ts", content: scenariosSource });
   return files.map((file) => ({ ...file, requirementIds: [] }));
 }

@@ -5,6 +5,8 @@ import type { EntityView } from "./entity-view.ts";
 import { entityViews } from "./entity-view.ts";
 import { requirementsOf } from "./facts.ts";
 import { factoryPath, supportFiles } from "./generate-tests.ts";
+import { toWords } from "./names.ts";
+import { scenarioTask } from "./scenarios/scenario-suite.ts";
 import type { TestFile } from "./suite.ts";
 import { factoryTask, focusedTask, gapTask, serviceTask, supportTask } from "./task-keys.ts";
 
@@ -21,6 +23,7 @@ export function planTests(model: SpecModel): BlueprintTask[] {
   return [
     supportPlan(model),
     ...views.flatMap((view) => entityPlan(model, view, suite)),
+    ...behaviourPlans(model, suite),
     {
       ...planned(model, service),
       key: serviceTask,
@@ -31,6 +34,27 @@ export function planTests(model: SpecModel): BlueprintTask[] {
       dependsOn: [{ key: supportTask, type: "test" }],
     },
   ];
+}
+
+/** One task per entity whose endpoints go beyond a plain resource, and one for those of no entity. */
+function behaviourPlans(model: SpecModel, suite: TestFile[]): BlueprintTask[] {
+  const owners = [undefined, ...model.entities.map(({ name }) => name)];
+  return owners.flatMap((entity) => {
+    const files = filesOf(suite, scenarioTask(entity));
+    if (files.length === 0) return [];
+    const about = entity === undefined ? "the service" : toWords(entity);
+    return [
+      {
+        ...planned(model, files),
+        key: scenarioTask(entity),
+        specialty: "tests" as const,
+        ...(entity === undefined ? {} : { entity }),
+        name: `Behaviour tests of ${about}`,
+        description: `Every rule about ${about} that the specification states, over HTTP.`,
+        dependsOn: [{ key: supportTask, type: "test" as const }],
+      },
+    ];
+  });
 }
 
 function filesOf(suite: TestFile[], key: string): TestFile[] {

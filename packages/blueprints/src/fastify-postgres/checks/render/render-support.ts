@@ -14,9 +14,15 @@ export interface Answer {
 }
 
 /** Sends a request, with a JSON body where one is given. */
-export function send(method: string, path: string, body?: unknown): Promise<Answer> {
-  if (body === undefined) return answerTo(path, { method });
-  return sendText(method, path, "application/json", JSON.stringify(body));
+export function send(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  if (body === undefined) return answerTo(path, { method, headers });
+  const sent = { "content-type": "application/json", ...headers };
+  return answerTo(path, { method, headers: sent, body: JSON.stringify(body) });
 }
 
 /** Sends a body as it is, whatever it is declared to be. */

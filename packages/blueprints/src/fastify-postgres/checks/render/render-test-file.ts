@@ -6,11 +6,12 @@ const rowNames = ["nextMillisecond", "only", "without"];
 /** TypeScript of a test file; `factories` are the functions of `test/support/<entity>.ts`. */
 export function renderTestFile(file: TestFile, factories: { module: string; names: string[] }[]) {
   const body = file.groups.map(renderGroup).join("\n\n");
+  const support = file.path.startsWith("test/behaviour/") ? "../support" : "./support";
   const imports = [
     'import { describe, expect, it } from "vitest";',
-    importLine("./support/client.ts", clientNames, body),
-    importLine("./support/rows.ts", rowNames, body),
-    ...factories.map(({ module, names }) => importLine(module, names, body)),
+    importLine(`${support}/client.ts`, clientNames, body),
+    importLine(`${support}/rows.ts`, rowNames, body),
+    ...factories.map(({ module, names }) => importLine(`${support}/${module}`, names, body)),
   ];
   return `// ${file.about}\n${imports.filter(Boolean).join("\n")}\n\n${body}\n`;
 }

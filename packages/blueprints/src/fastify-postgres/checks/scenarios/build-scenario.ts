@@ -1,0 +1,213 @@
+/**
+ * The shortest way to a state in which an endpoint can be called: the rows that its path and body name are created
+ * first, each through the endpoint that the model has for it, by a caller that may.
+ */
+import type { Access, Endpoint, Entity, Field, SpecModel } from "@devmatrix/spec-model";
+import type { AcceptedInput } from "../simulation/requests.ts";
+import { acceptedInputs } from "../simulation/requests.ts";
+import { SimulationLimit } from "../simulation/rows.ts";
+import { candidates } from "./candidates.ts";
+import type { Call, Scenario } from "./scenario.ts";
+import type { BodyTemplate, FromAnswer, Template, TextTemplate } from "./template.ts";
+import { literal } from "./template.ts";
+
+const DEEPEST = 8;
+
+/** How many rows a list begins with: two of the same parents, two with parents of their own, or one. */
+export const rowsOfLists = ["two", "apart", "one"] as const;
+
+interface BuildOptions {
+  memory: ReadonlyMap<Endpoint, BodyTemplate>;
+  rows: (typeof rowsOfLists)[number];
+}
+
+export class ScenarioBuilder {
+  readonly calls: Call[] = [];
+  readonly #model: SpecModel;
+  readonly #options: BuildOptions;
+  readonly #rows = new Map<string, FromAnswer>();
+  #headers: Record<string, TextTemplate> | undefined;
+  #fresh = 0;
+  #depth = 0;
+
+  constructor(model: SpecModel, options: BuildOptions) {
+    this.#model = model;
+    this.#options = options;
+  }
+
+  /** Adds a call with everything that must be there before it. */
+  call(endpoint: Endpoint): Call {
+    this.#depth += 1;
+    if (this.#depth > DEEPEST) throw new SimulationLimit("Rows that need one another.");
+    const entity = this.#entity(endpoint.entity);
+    if (endpoint.operation === "list" && entity) this.#twoRows(entity);
+    const headers = this.#headersFor(endpoint.access);
+    const path = this.#path(endpoint);
+    const body = this.#body(endpoint, entity);
+    const call: Call = { endpoint, path, headers, ...(body ? { body } : {}) };
+    this.calls.push(call);
+    this.#depth -= 1;
+    return call;
+  }
+
+  scenario(): Scenario {
+    return { calls: [...this.calls], main: this.calls.length - 1 };
+  }
+
+  /** A field of the row of an entity that this scenario has, made when there is none yet. */
+  member(entity: string, field: string): FromAnswer {
+    const known = this.#rows.get(entity);
+    if (known) return { ...known, path: [...known.path, field] };
+    const maker = this.#maker(entity);
+    this.call(maker);
+    const made: FromAnswer = {
+      kind: "answer",
+      call: this.calls.length - 1,
+      path: this.#rowPath(maker),
+    };
+    this.#rows.set(entity, made);
+    return { ...made, path: [...made.path, field] };
+  }
+
+  /** A list shows nothing without rows; two of them show what leaves one out. */
+  #twoRows(entity: Entity): void {
+    const first = this.member(entity.name, entity.primaryKey);
+    if (this.#options.rows === "one") return;
+    const known = [...this.#rows];
+    if (this.#options.rows === "apart") this.#rows.clear();
+    this.call(this.#maker(entity.name));
+    for (const [name, row] of known) this.#rows.set(name, row);
+    this.#rows.set(entity.name, { ...first, path: first.path.slice(0, -1) });
+  }
+
+  /** Where the made row lies in the answer. */
+  #rowPath({ answer, entity, parents }: Endpoint): (string | number)[] {
+    const under = answer?.under === undefined ? [] : [answer.under];
+    if (answer?.of !== "parent") return under;
+    const above = this.#entity(parents?.at(-1)?.entity);
+    const embed = above?.embeds?.find((each) => each.entity === entity && each.many);
+    if (!embed) throw new SimulationLimit("A new row that its answer does not show.");
+    return [...under, embed.name, 0];
+  }
+
+  #maker(entity: string): Endpoint {
+    const makers = this.#model.endpoints.filter(
+      (each) =>
+        each.entity === entity && (each.operation === "create" || each.operation === "register"),
+    );
+    const maker = makers.find((each) => (each.access?.roles ?? []).length === 0) ?? makers[0];
+    if (!maker) throw new SimulationLimit(`A row of ${entity}, which no endpoint creates.`);
+    return maker;
+  }
+
+  #entity(name: string | undefined): Entity | undefined {
+    return this.#model.entities.find((entity) => entity.name === name);
+  }
+
+  #path(endpoint: Endpoint): TextTemplate {
+    return endpoint.path.split(/(\{[^}]+\})/).flatMap((part): TextTemplate => {
+      const name = /^\{(.+)\}$/.exec(part)?.[1];
+      return name === undefined ? [part] : [this.#parameter(endpoint, name)];
+    });
+  }
+
+  #parameter(endpoint: Endpoint, name: string): FromAnswer {
+    const parameter = endpoint.parameters.find((each) => each.name === name);
+    const parent = endpoint.parents?.find((each) => each.parameter === name);
+    const owner = this.#entity(parameter?.entity ?? parent?.entity ?? endpoint.entity);
+    if (!owner) throw new SimulationLimit("A path parameter that names no row.");
+    const field = owner.fields.find((each) => each.name === (parameter?.field ?? owner.primaryKey));
+    // A parameter that names a reference is known by the row that it refers to.
+    const { reference } = field ?? {};
+    if (reference && owner.name === endpoint.entity)
+      return this.member(reference.entity, reference.field);
+    return this.member(owner.name, field?.name ?? owner.primaryKey);
+  }
+
+  #body(endpoint: Endpoint, entity: Entity | undefined): BodyTemplate | undefined {
+    const inputs = acceptedInputs(entity, endpoint);
+    const body: BodyTemplate = {};
+    const remembered = this.#options.memory.get(endpoint);
+    for (const input of inputs) {
+      const value = this.#remembered(remembered?.[input.name]) ?? this.#input(input);
+      if (value) body[input.name] = value;
+      else if (input.required) throw new SimulationLimit(`A value of ${input.name}.`);
+    }
+    if (["create", "replace", "upsert"].includes(endpoint.operation)) {
+      for (const { name, entity: child, writable, foreignKey } of entity?.embeds ?? []) {
+        if (writable) body[name] = [this.#child(this.#entity(child), foreignKey)];
+      }
+    }
+    const hasBody = inputs.length > 0 || Object.keys(body).length > 0;
+    return hasBody || endpoint.operation === "create" ? body : undefined;
+  }
+
+  /** A value of an earlier success, unless it names a row of that scenario. */
+  #remembered(value: BodyTemplate[string] | undefined): Template | undefined {
+    if (value === undefined || Array.isArray(value) || value.kind === "answer") return undefined;
+    if (value.kind !== "fresh") return value;
+    this.#fresh += 1;
+    return { ...value, index: this.#fresh };
+  }
+
+  #child(entity: Entity | undefined, foreignKey: string): BodyTemplate {
+    const body: BodyTemplate = {};
+    for (const field of entity?.fields ?? []) {
+      const isKept =
+        field.readOnly || field.hidden || field.role !== undefined || field.computed !== undefined;
+      if (isKept || field.name === foreignKey || field.name === entity?.primaryKey) continue;
+      const value = this.#input({ name: field.name, field, required: field.required });
+      if (value) body[field.name] = value;
+    }
+    return body;
+  }
+
+  #input({ field, required }: AcceptedInput): Template | undefined {
+    if (field.reference) {
+      return required ? this.member(field.reference.entity, field.reference.field) : undefined;
+    }
+    if (field.role === "secret") return literal("Correct-Horse-7-Battery");
+    return this.#value(field);
+  }
+
+  #value(field: Field): Template | undefined {
+    this.#fresh += 1;
+    return candidates(field, this.#fresh)[0];
+  }
+
+  /** A caller for an endpoint that wants one: an account of its own, made and logged in once per scenario. */
+  #headersFor(access: Access | undefined): Record<string, TextTemplate> {
+    if (access?.level !== "caller") return this.#headers && access ? this.#headers : {};
+    if (access.roles.length > 0) throw new SimulationLimit("A caller with a role.");
+    this.#headers ??= this.#logIn();
+    return this.#headers;
+  }
+
+  #logIn(): Record<string, TextTemplate> {
+    const { callers, endpoints } = this.#model;
+    if (callers?.entity === undefined) throw new SimulationLimit("A caller without an account.");
+    const header = callers.header.toLowerCase();
+    const prefix = callers.prefix === "" ? [] : [`${callers.prefix} `];
+    const key = this.#entity(callers.entity)?.primaryKey ?? "id";
+    const account = this.member(callers.entity, key);
+    if (callers.scheme === "header") return { [header]: [...prefix, account] };
+    const login = endpoints.find(({ operation }) => operation === "login");
+    if (!login || callers.scheme === "apiKey")
+      throw new SimulationLimit("A caller that cannot log in.");
+    const token = this.#token(login, this.calls[account.call]?.body ?? {});
+    return { [header]: [...prefix, token] };
+  }
+
+  #token(login: Endpoint, account: BodyTemplate): FromAnswer {
+    const { callers } = this.#model;
+    const body: BodyTemplate = {};
+    for (const name of [callers?.identifierField, callers?.secretField]) {
+      const value = name === undefined ? undefined : account[name];
+      if (name === undefined || value === undefined)
+        throw new SimulationLimit("A login without its fields.");
+      body[name] = value;
+    }
+    this.calls.push({ endpoint: login, path: [login.path], headers: {}, body });
+    return { kind: "answer", call: this.calls.length - 1, path: [callers?.tokenField ?? "token"] };
+  }
+}
