@@ -1,8 +1,9 @@
 // The program inside the sandbox: boots the service, has it tested and probed, restarts it, and ends it. Everything
 // happens in one namespace, where the service and those who call it see each other and nothing else.
 // Usage: node session.mjs PLAN.json; the plan says where the result goes.
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { performance } from "node:perf_hooks";
+import { compileService } from "./compile-service.mjs";
 import { runSteps } from "./probe-steps.mjs";
 import {
   freePort,
@@ -12,6 +13,9 @@ import {
   waitUntilReady,
 } from "./service-process.mjs";
 import { runTests } from "./test-run.mjs";
+
+/** Milliseconds between two writes of what the probes have found so far. */
+const saveEveryMs = 1_000;
 
 const plan = JSON.parse(await readFile(process.argv[2], "utf8"));
 const result = {
@@ -33,24 +37,38 @@ async function timed(name, work) {
   return value;
 }
 
-/** Written after each step, so that a crash in a later one does not take the earlier ones with it. */
+/** Written after each step and put in place at once, so that a kill takes no earlier step with it. */
 async function save() {
   const output = [result.output, service?.output() ?? ""].join("").slice(-16_384);
-  await writeFile(plan.resultFile, JSON.stringify({ ...result, output, durations }));
+  const draft = `${plan.resultFile}.new`;
+  await writeFile(draft, JSON.stringify({ ...result, output, durations }));
+  await rename(draft, plan.resultFile);
 }
 
-async function boot() {
-  const fault = await timed("boot", () => waitUntilReady(service, plan.readyTimeoutMs));
+async function boot(port) {
+  const fault = await timed("boot", async () => {
+    const refused = plan.compile && (await compileService(plan.compile));
+    if (refused) return refused;
+    service = startService(plan.service, port);
+    return waitUntilReady(service, plan.readyTimeoutMs);
+  });
   result.boot = { fault: fault ?? null };
   await save();
   return fault === undefined;
 }
 
+/** One after the other until the time is over; what was not asked by then is left out, and so not observed. */
 async function probeAll() {
-  const probes = [];
-  for (const { id, steps } of plan.probes)
-    probes.push({ id, fault: (await runSteps(service.url, steps)) ?? null });
-  return probes;
+  const deadline = performance.now() + plan.probesTimeoutMs;
+  let savedAt = performance.now();
+  result.probes = [];
+  for (const { id, steps } of plan.probes) {
+    if (performance.now() > deadline) return;
+    result.probes.push({ id, fault: (await runSteps(service.url, steps)) ?? null });
+    if (performance.now() - savedAt < saveEveryMs) continue;
+    savedAt = performance.now();
+    await save();
+  }
 }
 
 /** The same database, another process: what was stored before must be there after. */
@@ -74,13 +92,13 @@ async function restartAll() {
 }
 
 const port = await freePort();
-service = startService(plan.service, port);
 // The tests wait for the service themselves, so that both can start at once.
-const testing = plan.tests && timed("tests", () => runTests(plan.tests, service.url));
-if (await boot()) {
+const testing =
+  plan.tests && timed("tests", () => runTests(plan.tests, `http://127.0.0.1:${port}`));
+if (await boot(port)) {
   if (testing) result.tests = await testing;
   await save();
-  if (plan.probes.length > 0) result.probes = await timed("probes", probeAll);
+  if (plan.probes.length > 0) await timed("probes", probeAll);
   await save();
   if (plan.restarts.length > 0) result.restarts = await timed("restart", restartAll);
   result.healthy = await isReady(service.url);

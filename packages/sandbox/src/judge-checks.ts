@@ -1,5 +1,5 @@
 import { relative, sep } from "node:path";
-import type { SessionResult } from "./session-result.ts";
+import type { SessionResult, TestCase } from "./session-result.ts";
 import type { CheckResult, VerifyCheck } from "./verify-types.ts";
 
 /** Everything that was observed, from which the results follow. */
@@ -36,7 +36,7 @@ export function judgeChecks(
           ...base,
           kind: "test",
           where: `${check.file} › ${check.testName}`,
-          ...judgeTest(cases, observations, `${check.file}\n${check.testName}`),
+          ...judgeTest(cases, observations, check),
         };
       case "probe":
       case "restart":
@@ -64,26 +64,42 @@ export function judgeChecks(
   });
 }
 
-type Case = NonNullable<NonNullable<SessionResult["tests"]>["cases"]>[number];
-
 /** Keyed by file and full name. A name that stands twice observes nothing: nobody knows which one is meant. */
-function indexCases({ postgres, serviceDirectory }: Observations): Map<string, Case | "twice"> {
-  const index = new Map<string, Case | "twice">();
-  for (const each of postgres.tests?.cases ?? []) {
-    const file = relative(serviceDirectory, each.file).split(sep).join("/");
-    const key = `${file}\n${each.name}`;
+function indexCases(seen: Observations): Map<string, TestCase | "twice"> {
+  const index = new Map<string, TestCase | "twice">();
+  for (const each of seen.postgres.tests?.cases ?? []) {
+    const key = `${pathIn(seen, each.file)}\n${each.name}`;
     index.set(key, index.has(key) ? "twice" : each);
   }
   return index;
 }
 
-function judgeTest(cases: Map<string, Case | "twice">, seen: Observations, key: string): Verdict {
-  const found = cases.get(key);
+function pathIn({ serviceDirectory }: Observations, file: string): string {
+  return relative(serviceDirectory, file).split(sep).join("/");
+}
+
+function judgeTest(
+  cases: Map<string, TestCase | "twice">,
+  seen: Observations,
+  check: { file: string; testName: string },
+): Verdict {
+  const found = cases.get(`${check.file}\n${check.testName}`);
   if (found === "twice") return error("Two tests have this name.");
-  if (!found) return error(`The test is missing from the report. ${whyNothing(seen)}`);
+  if (!found) {
+    return error(
+      `The test is missing from the report. ${whyFileBroke(seen, check.file)}${whyNothing(seen)}`,
+    );
+  }
   if (found.status === "passed") return { result: "passed" };
   if (found.status === "failed") return failed(found.message);
-  return { result: "skipped", detail: `The test was not run (${found.status}).` };
+  const why = whyFileBroke(seen, check.file);
+  return { result: "skipped", detail: `The test was not run (${found.status}). ${why}`.trim() };
+}
+
+/** What kept a test file, or a hook in it, from being run; empty when nothing did. */
+function whyFileBroke(seen: Observations, file: string): string {
+  const broken = seen.postgres.tests?.broken.filter((each) => pathIn(seen, each.file) === file);
+  return (broken ?? []).map((each) => `${each.broken.slice(0, 1_000)} `).join("");
 }
 
 function judgeRequests(seen: Observations, check: VerifyCheck): Verdict {
@@ -110,11 +126,14 @@ function judgeBoot(seen: Observations, database: "none" | "postgres"): Verdict {
 
 /** The likeliest reason why a session has no result for a check. */
 function whyNothing({ postgres, postgresEnding }: Observations): string {
+  const { tests } = postgres;
+  const ended = tests !== null && (tests.exitCode === 0 || tests.exitCode === 1);
   const reasons = [
     postgresEnding,
     postgres.boot?.fault ?? "",
-    postgres.tests?.cases === null ? "The test runner left no report." : "",
-    postgres.tests?.cases === null ? postgres.tests.output.slice(-1_000) : "",
+    tests?.cases === null ? "The test runner left no report." : "",
+    // 0 and 1 are how it ends when it has told everything.
+    tests === null || (ended && tests.cases?.length) ? "" : tests.output.slice(-1_000),
   ];
   return reasons.filter((reason) => reason !== "").join(" ");
 }

@@ -45,7 +45,7 @@ function reported(...statuses: string[]): Partial<SessionResult> {
     status,
     message: "expected 1, found 2",
   }));
-  return { tests: { exitCode: 0, output: "", cases } };
+  return { tests: { exitCode: 0, output: "", cases, broken: [] } };
 }
 
 describe("a test", () => {
@@ -72,7 +72,9 @@ describe("a test", () => {
   );
 
   it("that the report lacks is an error", () => {
-    expect(judge(test, { tests: { exitCode: 0, output: "", cases: [] } })?.result).toBe("error");
+    expect(judge(test, { tests: { exitCode: 0, output: "", cases: [], broken: [] } })?.result).toBe(
+      "error",
+    );
   });
 
   it("that stands twice in the report is an error, whatever both say", () => {
@@ -80,7 +82,9 @@ describe("a test", () => {
   });
 
   it("is an error with the reason when there is no report at all", () => {
-    const seen = judge(test, { tests: { exitCode: 1, output: "cannot load", cases: null } });
+    const seen = judge(test, {
+      tests: { exitCode: 1, output: "cannot load", cases: null, broken: [] },
+    });
     expect(seen).toMatchObject({ result: "error" });
     expect(seen?.detail).toContain("cannot load");
   });

@@ -277,8 +277,67 @@ describe("a broken service", () => {
       { timeoutMs: 6_000 },
     );
     expect(byId.get("t1")).toMatchObject({ result: "error" });
-    expect(byId.get("t1")?.detail).toContain("timeout");
+    expect(byId.get("t1")?.detail).toContain("stopped after");
     expect(durationMs).toBeLessThan(20_000);
+  });
+});
+
+describe("the evidence of a test suite", () => {
+  const other = (file: string, testName: string): VerifyCheck => ({
+    ...greets,
+    id: file,
+    file: `test/${file}.test.ts`,
+    testName,
+  });
+
+  it("survives a file that cannot be loaded, which says why its own tests are missing", async () => {
+    const { byId } = await verify([greets, other("broken", "breaks")], {
+      "test/broken.test.ts": 'import { it } from "vitest"; throw new Error("no such seed");',
+    });
+    expect(byId.get("t1")?.result).toBe("passed");
+    expect(byId.get("broken")?.result).toBe("error");
+    expect(byId.get("broken")?.detail).toContain("no such seed");
+  });
+
+  it("survives a hook that breaks, whose tests have not passed", async () => {
+    const { byId } = await verify([greets, other("hook", "never runs")], {
+      "test/hook.test.ts": `
+        import { beforeAll, it } from "vitest";
+        beforeAll(() => { throw new Error("no table laid"); });
+        it("never runs", () => {});`,
+    });
+    expect(byId.get("t1")?.result).toBe("passed");
+    expect(byId.get("hook")?.result).not.toBe("passed");
+    expect(byId.get("hook")?.detail).toContain("no table laid");
+  });
+
+  it("is kept when a test in another file never ends, and the probes are still made", async () => {
+    const probe: VerifyCheck = {
+      ...{ id: "p1", title: "answers", facts: [], kind: "probe" },
+      steps: [{ method: "GET", path: "/", expect: { status: [200] } }],
+    };
+    const { byId } = await verify(
+      [greets, other("hang", "hangs"), probe],
+      { "test/hang.test.ts": 'import { it } from "vitest"; it("hangs", () => { for (;;); });' },
+      { timeoutMs: 15_000 },
+    );
+    expect(byId.get("t1")?.result).toBe("passed");
+    expect(byId.get("hang")?.result).toBe("error");
+    expect(byId.get("hang")?.detail).toContain("stopped after");
+    expect(byId.get("p1")?.result).toBe("passed");
+  });
+
+  it("is complete for a thousand tests that fail with long messages", async () => {
+    const names = Array.from({ length: 1_000 }, (_, index) => `fails ${index}`);
+    const checks = names.map((name, index) => ({ ...greets, id: `n${index}`, testName: name }));
+    const { checks: results } = await verify(checks, {
+      "test/greeting.test.ts": `
+        import { it } from "vitest";
+        for (const name of ${JSON.stringify(names)})
+          it(name, () => { throw new Error(name + " ".repeat(20) + "x".repeat(5_000)); });`,
+    });
+    expect(results.filter(({ result }) => result === "failed")).toHaveLength(1_000);
+    expect(results.at(-1)?.detail).toContain("fails 999");
   });
 });
 

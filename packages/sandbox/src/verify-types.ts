@@ -80,7 +80,7 @@ export interface VerifyOptions {
   signal?: AbortSignal;
   /** Folder under which the scratch folder is made. Default: the system's temporary folder. */
   scratchRoot?: string;
-  /** Milliseconds for the whole. Default 120000. */
+  /** Milliseconds for the whole before its checks are counted; each of them adds 250. Default 120000. */
   timeoutMs?: number;
   /** Memory of all processes of one sandbox together. Default 1536. */
   memoryMiB?: number;

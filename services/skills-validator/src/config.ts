@@ -35,7 +35,9 @@ export const settings = z.object({
     .int()
     .min(1_000)
     .default(120_000)
-    .describe("Milliseconds that the verification of one run may take."),
+    .describe(
+      "Milliseconds that the verification of one run may take before its checks are counted; each adds 250.",
+    ),
   VERIFY_MEMORY_MIB: z.coerce
     .number()
     .int()
