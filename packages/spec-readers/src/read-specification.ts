@@ -1,9 +1,12 @@
 import { errorCatalogue } from "@devmatrix/errors";
 import type { Finding, SpecModel } from "@devmatrix/spec-model";
 import { sectionKinds } from "./context/section-kind.ts";
-import { chooseLexicon } from "./lexicon/choose-lexicon.ts";
-import { findDeepNesting, MAX_NESTING } from "./markdown/guard-nesting.ts";
-import { parseBlocks } from "./markdown/parse-blocks.ts";
+import { joinSources } from "./documents/joined-source.ts";
+import { numberBlocks } from "./documents/number-blocks.ts";
+import type { Opened } from "./documents/open-documents.ts";
+import { lexiconOf, openDocuments, readDocument } from "./documents/open-documents.ts";
+import { sourceOf } from "./documents/source-of.ts";
+import { withGiven } from "./documents/with-given.ts";
 import type { BuiltModel } from "./model/build-model.ts";
 import { buildModel } from "./model/build-model.ts";
 import { notUnderstood } from "./model/not-understood.ts";
@@ -13,71 +16,67 @@ import type { SpecDraft } from "./model/spec-draft.ts";
 import { createDraft } from "./model/spec-draft.ts";
 import type { ReadOptions, Reading, RejectionReason, SpecDocument } from "./reading.ts";
 import { recognise } from "./recognise.ts";
-import { DEFAULT_MAX_BYTES, decodeText, rejection } from "./text/decode-text.ts";
-import { otherKind } from "./text/detect-kind.ts";
+import { DEFAULT_MAX_BYTES, rejection } from "./text/decode-text.ts";
 import type { SourceLines } from "./text/source-lines.ts";
-import { sourceLines } from "./text/source-lines.ts";
 
 const NOTHING = { total: 0, covered: 0, informative: 0, notUnderstood: 0, share: 0 };
 
 /**
- * Reads a specification into a model. Pure, synchronous, linear in the length of the text; no input throws.
- * Same document, same reading, byte for byte.
+ * Reads a specification of one or several documents into a model. Pure, synchronous, linear in the length of the text;
+ * no input throws. Same documents in the same order, same reading, byte for byte.
  */
-export function readSpecification(document: SpecDocument, options: ReadOptions = {}): Reading {
-  const { text, sha256, reason } = decodeText(
-    document.content,
-    options.maxBytes ?? DEFAULT_MAX_BYTES,
-  );
-  const refuse = (why: RejectionReason): Reading => ({
+export function readSpecification(
+  given: SpecDocument | readonly SpecDocument[],
+  options: ReadOptions = {},
+): Reading {
+  const documents: readonly SpecDocument[] = Array.isArray(given) ? given : [given];
+  const opened = openDocuments(documents, options.maxBytes ?? DEFAULT_MAX_BYTES);
+  const { sha256 } = opened;
+  const refuse = (reasons: RejectionReason[]): Reading => ({
     model: null,
-    reasons: [why],
+    reasons,
     findings: [],
     statements: [],
     coverage: NOTHING,
     sha256,
   });
-  if (reason) return refuse(reason);
-  const source = sourceLines(text);
-  const deep = findDeepNesting(source);
-  if (deep !== undefined) {
-    const message = `Expected at most ${MAX_NESTING} quotes and lists inside one another, found more at line ${deep}.`;
-    return refuse(rejection("SPEC_NESTING_TOO_DEEP", message, deep));
-  }
-  const other = otherKind(text);
-  if (other) {
-    const message = `Expected Markdown in English or Spanish, found a document in ${other === "json" ? "JSON" : "OpenAPI"} format.`;
-    return refuse(rejection("SPEC_FORMAT_UNSUPPORTED", message));
-  }
-  const chosen = chooseLexicon(text);
+  if (opened.reasons.length > 0) return refuse(opened.reasons);
+  if (opened.documents.length === 0)
+    return refuse([rejection("SPEC_EMPTY", "Expected a document, found none.")]);
+  const chosen = lexiconOf(opened.documents);
   if (chosen.other) {
-    const message = `Expected Markdown in English or Spanish, found another language (${chosen.other}).`;
-    return refuse(rejection("SPEC_FORMAT_UNSUPPORTED", message));
+    const message = `Expected a text in English or Spanish, found another language (${chosen.other}).`;
+    return refuse([rejection("SPEC_FORMAT_UNSUPPORTED", message)]);
   }
   const lexicon = options.lexicon ?? chosen.lexicon;
-  const blocks = parseBlocks(source, lexicon);
-  const draft = createDraft(blocks, { lexicon, kindOf: sectionKinds(lexicon) });
+  const { source, starts } = joinSources(opened.documents.map(({ text }) => text));
+  const read = opened.documents.map((document, at) => {
+    const { name } = document;
+    return { name, read: readDocument(document, lexicon), start: starts[at] ?? 0 };
+  });
+  const draft = createDraft(numberBlocks(read), { lexicon, kindOf: sectionKinds(lexicon) });
+  for (const { read: document } of read) document.fill(draft);
   recognise(draft);
   const built = buildModel(draft);
-  return finish({ document, source, draft, built, sha256, language: chosen.language });
+  return finish({ opened, source, draft, built, language: chosen.language });
 }
 
 interface Parts {
-  document: SpecDocument;
+  opened: Opened;
   source: SourceLines;
   draft: SpecDraft;
   built: BuiltModel;
-  sha256: string;
   language: SpecModel["source"]["language"];
 }
 
-function finish({ document, source, draft, built, sha256, language }: Parts): Reading {
+function finish({ opened, source, draft, built, language }: Parts): Reading {
+  const { sha256 } = opened;
   const statements = buildStatements(draft, source);
   const coverage = coverageOf(statements);
   const findings = buildFindings([...built.issues, ...notUnderstood(draft)], source);
   const reasons = reasonsAgainst(built, findings);
   if (reasons.length > 0) return { model: null, reasons, findings, statements, coverage, sha256 };
-  const { name } = document;
+  const name = opened.documents.map((each) => each.name).join(", ") || "specification";
   const title = draft.title?.text ?? (name.replace(/\.[A-Za-z0-9]+$/, "").trim() || "Service");
   const description = draft.blocks
     .find((block) => block.kind === "sentence")
@@ -87,19 +86,12 @@ function finish({ document, source, draft, built, sha256, language }: Parts): Re
     title,
     slug: slugOf(title, sha256),
     ...(description ? { description: description.slice(0, 500) } : {}),
-    source: {
-      name: name || "specification",
-      format: "markdown",
-      language,
-      sha256,
-      text: source.text,
-    },
+    source: { ...sourceOf(opened, language), text: source.text },
     statements,
     requirements: built.requirements,
     entities: built.entities,
     endpoints: built.endpoints,
-    rules: built.rules,
-    nonFunctional: built.nonFunctional,
+    ...withGiven(draft, built),
     findings,
     coverage,
   };

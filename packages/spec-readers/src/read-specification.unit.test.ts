@@ -59,7 +59,8 @@ describe("readSpecification refuses", () => {
       "SPEC_WITHOUT_ENDPOINT",
     ],
     ["a thousand nested quotes", `${">".repeat(1000)} x`, "SPEC_NESTING_TOO_DEEP"],
-    ["a JSON document", '{ "entities": [] }', "SPEC_FORMAT_UNSUPPORTED"],
+    ["JSON of another kind", '{ "kites": [] }', "SPEC_FORMAT_UNSUPPORTED"],
+    ["JSON with a fault", '{ "entities": [1, }, }', "SPEC_UNREADABLE"],
   ])("%s", (_what, content, code) => {
     const reading = read(content);
     expect(reading.model).toBeNull();

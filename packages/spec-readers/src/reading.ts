@@ -1,5 +1,6 @@
 import type { ErrorCode } from "@devmatrix/errors";
 import type { Coverage, Finding, SpecModel, Statement } from "@devmatrix/spec-model";
+import type { StatedFormat } from "./documents/detect-format.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
 
 /** A document as it was handed in. `content` is its bytes, or its text when the caller already holds a string. */
@@ -7,8 +8,8 @@ export interface SpecDocument {
   /** Name of the document, usually its file name; used as title when the text has no heading. */
   name: string;
   content: Uint8Array | string;
-  /** `auto` (default) = detected from the content; today every text is read as Markdown. */
-  format?: "auto" | "markdown";
+  /** `auto` (default) = detected from the content. */
+  format?: StatedFormat;
 }
 
 export interface ReadOptions {

@@ -52,6 +52,18 @@ export const specificationCodes = {
     remedy:
       "Use string, integer, number, decimal, boolean, date, time, timestamp, UUID or a list of values.",
   },
+  SPEC_RULE_INVALID: {
+    meaning: "A rule in the rule language cannot be read, or names what the document does not have.",
+    remedy: "Correct its kind, its fields or its expression; the documentation lists the behaviours.",
+  },
+  SPEC_UNREADABLE: {
+    meaning: "The document is neither valid YAML nor valid JSON.",
+    remedy: "Correct the place that the message names; an editor with YAML support shows it.",
+  },
+  SPEC_REFERENCE_UNRESOLVED: {
+    meaning: "A reference leads nowhere, or out of the documents that were handed in.",
+    remedy: "Move what it refers to into the document; nothing is ever fetched.",
+  },
   SPEC_ENDPOINT_DUPLICATE: {
     meaning: "An endpoint is listed more than once.",
     remedy: "Keep one of the lines.",

@@ -87,7 +87,8 @@ export class BlockWriter {
     const block: Block = {
       ...rest,
       text: rest.text.slice(0, LONGEST),
-      ...place,
+      start: place.start,
+      end: place.end,
       index: this.#blocks.length,
       listDepth: rest.kind === "list-item" ? 1 : 0,
       group: this.#group,

@@ -27,6 +27,7 @@ export function buildGivenEntity(
         lexicon: draft.lexicon,
         requiredUnlessSaid: false,
         isKey: false,
+        isReference: false,
         statementIds,
       });
       result.issues.push(...built.issues);

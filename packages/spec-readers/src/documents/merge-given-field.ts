@@ -28,7 +28,7 @@ export function mergeGivenField(
   for (const [name, value] of Object.entries(bounds)) {
     const known = given[name as keyof Field];
     if (known !== undefined && known !== value)
-      said(`has ${name} ${String(known)} in one place, ${value} in another`);
+      said(`has ${name} ${JSON.stringify(known)} in one place, ${value} in another`);
   }
   const field: Field = {
     ...bounds,

@@ -14,6 +14,10 @@ import type { Block } from "../markdown/block.ts";
 /** What recognisers gather about a field before it is built; every statement keeps its place. */
 export interface FieldDraft {
   name: string;
+  /** What people call it, where that is no identifier: "Nombre completo". The name was made of it; see fields/name-fields.ts. */
+  label?: string;
+  /** Other ways in which the text calls it: the label beside a written name. */
+  aliases?: string[];
   constraints: { constraint: Constraint; block: Block }[];
   blocks: Block[];
   /** Rules about the field that nobody understood. */

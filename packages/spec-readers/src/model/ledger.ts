@@ -30,6 +30,7 @@ export function buildStatements(draft: SpecDraft, source: SourceLines): Statemen
         (_, i, path) => block.kind !== "heading" || i < path.length - 1,
       ),
       status: mark.status,
+      ...(block.document === undefined ? {} : { document: block.document }),
       ...(mark.recogniser === undefined ? {} : { recogniser: mark.recogniser }),
     };
   });
