@@ -1,0 +1,93 @@
+import type { EndpointView } from "../model/endpoint-view.ts";
+import type { ServiceView } from "../model/service-view.ts";
+import type { Work } from "../work.ts";
+import { rulesOf } from "./applied-rules.ts";
+import type { HelperName } from "./helpers/catalogue.ts";
+import { helperModules } from "./helpers/catalogue.ts";
+import { needsOperation } from "./needs-operation.ts";
+import type { OperationFile } from "./operation-file.ts";
+import { writeOperation } from "./write-operation.ts";
+
+const known = new WeakMap<ServiceView, Map<EndpointView, OperationFile>>();
+
+/** The files of all operations of a service, each built once. */
+export function operationFiles(service: ServiceView): Map<EndpointView, OperationFile> {
+  const files = known.get(service) ?? buildAll(service);
+  known.set(service, files);
+  return files;
+}
+
+function buildAll(service: ServiceView): Map<EndpointView, OperationFile> {
+  const views = [...service.resources.flatMap(({ endpoints }) => endpoints), ...service.loose];
+  return new Map(
+    views
+      .filter((view) => needsOperation(service, view))
+      .flatMap((view) => {
+        const file = build(service, view);
+        return file ? [[view, file] as const] : [];
+      }),
+  );
+}
+
+function build(service: ServiceView, view: EndpointView): OperationFile | undefined {
+  return writeOperation(service, view);
+}
+
+/** The tasks that write what operations do. */
+export function operationWork(service: ServiceView): Work[] {
+  const files = [...operationFiles(service).values()];
+  const helpers = new Set<HelperName>(files.flatMap((file) => [...file.helpers]));
+  if (files.length === 0) return [];
+  return [sharedWork(helpers), ...files.map((file) => workOf(service, file))];
+}
+
+function sharedWork(helpers: Set<HelperName>): Work {
+  return {
+    key: "service/operations",
+    kind: "ASSEMBLY",
+    specialty: "foundation",
+    name: "Transactions and refusals",
+    description:
+      "What the operations of all entities share: transactions, refusals, references, times.",
+    dependsOn: [
+      { key: "service/database", type: "api" },
+      { key: "service/http", type: "api" },
+    ],
+    files: helperModules(helpers).map(({ path, content }) => ({
+      path: `src/${path}`,
+      content: () => content,
+    })),
+    requiredSkills: ["backend-queries", "global-error-handling", "global-coding-style"],
+    effortMinutes: 30,
+  };
+}
+
+function workOf(service: ServiceView, { view, path, content }: OperationFile): Work {
+  const { endpoint, resource, name } = view;
+  const rules = rulesOf(service.model, endpoint);
+  const facts = [
+    `endpoint:${endpoint.method} ${endpoint.path}`,
+    ...rules.map(({ rule }) => `rule:${rule.id}`),
+    ...(endpoint.access ? [`access:${endpoint.method} ${endpoint.path}`] : []),
+  ];
+  return {
+    key: `operation:${name}`,
+    kind: "API",
+    specialty: "api",
+    ...(resource && { entity: resource.entity.name }),
+    name: `${endpoint.method} ${endpoint.path}`,
+    description: `What ${endpoint.method} ${endpoint.path} refuses, writes and answers.`,
+    dependsOn: [
+      { key: "service/operations", type: "api" },
+      ...(resource
+        ? [
+            { key: `entity:${resource.entity.name}/table`, type: "data" as const },
+            { key: `entity:${resource.entity.name}/schema`, type: "data" as const },
+          ]
+        : []),
+    ],
+    files: [{ path: `src/${path}`, content: () => content, facts }],
+    requiredSkills: ["backend-api", "backend-queries", "global-error-handling"],
+    effortMinutes: 15 + 5 * rules.length,
+  };
+}

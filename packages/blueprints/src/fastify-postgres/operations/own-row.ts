@@ -1,0 +1,109 @@
+/** Writes the row of the request itself. */
+import { member } from "../code.ts";
+import type { Applied } from "./applied-rules.ts";
+import { ofKind } from "./applied-rules.ts";
+import { isCreation } from "./assignments.ts";
+import type { Building } from "./building.ts";
+import type { ReadyChildren } from "./children.ts";
+import { insertChildren } from "./children.ts";
+import { parsed } from "../model/parsed.ts";
+import type { Context } from "./expressions/context.ts";
+import type { NewRow } from "./new-row.ts";
+import { storedCode } from "./new-row.ts";
+import { UnsupportedRule } from "./unsupported-rule.ts";
+
+/** The variable that has the row after the write. */
+export function writeOwnRow(
+  building: Building,
+  context: Context,
+  { newRow, children }: { newRow: NewRow; children: ReadyChildren[] },
+): string | undefined {
+  const { view } = building;
+  if (!view.resource) return undefined;
+  const row = isCreation(view)
+    ? insertOwn(context, building, newRow)
+    : changeOwn(context, building, newRow);
+  if (row === undefined) return undefined;
+  for (const each of children) writeChildren(context, building, { children: each, row });
+  return row;
+}
+
+function insertOwn(context: Context, { view, service }: Building, newRow: NewRow): string {
+  const { file, frame, database } = context;
+  const resource = view.resource;
+  if (!resource) throw new UnsupportedRule("There is no table to write to.");
+  const members = newRow.members(context);
+  const statement = `${database}.insert(${file.table(resource)}).values(${objectOf(members)}).returning()`;
+  const variable = file.variable(resource.camel);
+  const onlyRow = file.use(file.below("database/only-row.ts"), "onlyRow");
+  frame.emit(
+    `const ${variable} = ${onlyRow}(await ${file.guarded(service, resource, statement)});`,
+  );
+  newRow.isWrittenAs(variable);
+  return variable;
+}
+
+function changeOwn(context: Context, building: Building, newRow: NewRow): string | undefined {
+  const { view, rules, service } = building;
+  const { resource } = view;
+  const row = context.roots.row;
+  if (!resource || !row) return undefined;
+  const { file, frame, database } = context;
+  const table = file.table(resource);
+  const where = `${file.drizzle("eq")}(${member(table, resource.key.name)}, ${member(row.variable, resource.key.name)})`;
+  if (view.operation === "delete") {
+    const [soft] = ofKind(rules, "softDelete");
+    const statement = soft
+      ? `${database}.update(${table}).set({ ${softMember(context, building, soft)} }).where(${where})`
+      : `${database}.delete(${table}).where(${where})`;
+    const guarded = soft
+      ? file.guarded(service, resource, statement)
+      : file.guardedDeletion(service, resource, statement);
+    frame.emit(`await ${guarded};`);
+    return row.variable;
+  }
+  const members = newRow.members(context);
+  if (members.length > 0) {
+    const statement = `${database}.update(${table}).set(${objectOf(members)}).where(${where})`;
+    frame.emit(`await ${file.guarded(service, resource, statement)};`);
+  }
+  return row.variable;
+}
+
+function objectOf(members: string[]): string {
+  const [only] = members;
+  return members.length === 1 && only?.startsWith("...")
+    ? only.slice(3)
+    : `{ ${members.join(", ")} }`;
+}
+
+function softMember(
+  context: Context,
+  { view }: Building,
+  { behaviour }: Applied<"softDelete">,
+): string {
+  const field = view.resource?.fields.find(({ name }) => name === behaviour.field);
+  if (!field) throw new UnsupportedRule(`There is no field "${behaviour.field}".`);
+  const value = context.value(parsed(behaviour.value), context);
+  return `${JSON.stringify(field.name)}: ${storedCode(context.file, field, value)}`;
+}
+
+function writeChildren(
+  context: Context,
+  { view }: Building,
+  { children, row }: { children: ReadyChildren; row: string },
+): void {
+  const { file, database, frame } = context;
+  const owner = { variable: row, key: view.resource?.key.name ?? "id" };
+  const insert = insertChildren(context, children, owner);
+  const { embed } = children;
+  if (!embed || isCreation(view)) return frame.emit(insert);
+  const table = file.table(children.resource);
+  const remove = `await ${database}.delete(${table}).where(${file.drizzle("eq")}(${member(table, embed.foreignKey)}, ${member(row, owner.key)}));`;
+  const statements = `${remove}\n${insert}`;
+  frame.emit(
+    view.operation === "modify"
+      ? `if (${member("body", embed.name)} !== undefined) {\n${statements}\n}`
+      : statements,
+  );
+}
