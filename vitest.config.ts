@@ -13,7 +13,11 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: "unit", include: ["{packages,services,scripts}/**/*.unit.test.ts"], exclude },
+        test: {
+          name: "unit",
+          include: ["{packages,services,scripts,bench}/**/*.unit.test.ts"],
+          exclude,
+        },
       },
       {
         test: {

@@ -31,11 +31,11 @@ export class Shop {
     let best = { prefix: input.prefixes[0] ?? "", known: -1 };
     for (const prefix of input.prefixes) {
       const known = Object.values(input.routes).filter((candidates) =>
-        candidates.some((route) => isDocumented(documented, prefix, route)),
+        candidates?.some((route) => isDocumented(documented, prefix, route)),
       ).length;
       if (known > best.known) best = { prefix, known };
     }
-    for (const [name, candidates] of Object.entries(input.routes)) {
+    for (const [name, candidates = []] of Object.entries(input.routes)) {
       const found = candidates.find((route) => isDocumented(documented, best.prefix, route));
       const first = found ?? candidates[0];
       if (first) chosen[name as ShopRoute] = [{ ...first, path: best.prefix + first.path }];

@@ -3,7 +3,7 @@ import type { Api } from "./api.ts";
 /** One sentence of the text, observed on the running service. */
 export interface AcceptanceCheck {
   title: string;
-  run(api: Api): Promise<void>;
+  run: (api: Api) => Promise<void>;
 }
 
 /** What a service must do, as its text says, seen from outside only. */
@@ -14,7 +14,7 @@ export interface AcceptanceSuite {
   /** Prefixes under which the paths may lie, most literal reading first; the first that knows `probe` is used. */
   mount?: { prefixes: string[]; probe: string };
   /** Runs before the first check, for example to register the first account. */
-  prepare?(api: Api): Promise<void>;
+  prepare?: (api: Api) => Promise<void>;
   checks: AcceptanceCheck[];
 }
 

@@ -1,0 +1,48 @@
+/**
+ * `npm run bench:specs -- [--only NAME[,NAME]] [--shared-specs DIR] [--json] [--quiet] [--keep]`: reads every
+ * specification of the corpus, compares the model with its gold file, builds and starts the service and runs its
+ * acceptance suite. A specification that cannot be read or built counts as zero. `--keep` leaves the generated trees.
+ */
+import { parseArgs } from "node:util";
+import { readCorpus } from "./specs/corpus.ts";
+import type { Judged } from "./specs/judge-entry.ts";
+import { judgeEntry } from "./specs/judge-entry.ts";
+import { printFailures, printTable } from "./specs/print.ts";
+import { machine } from "./support/figures.ts";
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", multiple: true, default: [] },
+    "shared-specs": { type: "string" },
+    json: { type: "boolean", default: false },
+    quiet: { type: "boolean", default: false },
+    keep: { type: "boolean", default: false },
+  },
+});
+
+const conditions = machine();
+const { entries, skipped } = await readCorpus(
+  values["shared-specs"] ?? process.env["SHARED_SPECS"],
+);
+const only = values.only.flatMap((each) => each.split(","));
+const unknown = only.filter((name) => !entries.some((entry) => entry.name === name));
+if (unknown.length > 0) {
+  const known = entries.map(({ name }) => name).join(", ");
+  console.error(`No specification is called ${unknown.join(", ")}. There are: ${known}.`);
+  process.exit(2);
+}
+
+const judged: Judged[] = [];
+for (const entry of entries) {
+  if (only.length > 0 && !only.includes(entry.name)) continue;
+  const result = await judgeEntry(entry, { keep: values.keep });
+  judged.push(result);
+  if (!values.json && !values.quiet) console.log(printFailures(result));
+}
+if (values.json)
+  console.log(JSON.stringify({ conditions, skipped, specifications: judged }, null, 2));
+else {
+  console.log(`\n${printTable(judged)}\n\nPrecision/recall in percent. ${conditions}.`);
+  if (only.length === 0)
+    for (const { name, reason } of skipped) console.log(`skipped ${name}: ${reason}`);
+}
