@@ -11,6 +11,7 @@ import { clientSource, rowsSource, serviceSource, uniqueSource } from "./render/
 import { scenarioHelpers } from "./scenarios/render-scenario.ts";
 import { scenariosSource } from "./scenarios/render-support.ts";
 import { renderTestFile } from "./render/render-test-file.ts";
+import { standingAccount } from "./simulation/standing-account.ts";
 import { factoryTask, supportTask } from "./task-keys.ts";
 
 /**
@@ -57,7 +58,7 @@ export function supportFiles(model: SpecModel): GeneratedFile[] {
   const files = [
     { path: "test/support/client.ts", content: clientSource },
     { path: "test/support/rows.ts", content: rowsSource },
-    { path: "test/support/service.ts", content: serviceSource },
+    { path: "test/support/service.ts", content: serviceSource(standingAccount(model)) },
   ];
   if (
     entityViews(model).some((view) => view.creatable && renderFactory(view).includes("./unique.ts"))

@@ -1,3 +1,5 @@
+import type { StandingAccount } from "../simulation/standing-account.ts";
+
 /** `test/support/client.ts`: the only way in which tests reach the service. */
 export const clientSource = `import { expect, inject } from "vitest";
 import type { Row } from "./rows.ts";
@@ -116,8 +118,13 @@ export function spell(number: number, alphabets: string[]): string {
 }
 `;
 
-/** `test/support/service.ts`: where the service is; started here unless BASE_URL names one that runs. */
-export const serviceSource = `import { setTimeout as pause } from "node:timers/promises";
+/**
+ * `test/support/service.ts`: where the service is; started here unless BASE_URL names one that runs. `first` is the
+ * account that must be made before all others.
+ */
+export function serviceSource(first: StandingAccount | undefined): string {
+  const beforeAll = first ? "  await makeFirstAccount(url);\n" : "";
+  return `import { setTimeout as pause } from "node:timers/promises";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -133,15 +140,17 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const running = process.env.BASE_URL;
   if (running?.startsWith("http")) {
     await untilReady(running);
-    project.provide("baseUrl", running.replace(/\\/$/, ""));
+    const url = running.replace(/\\/$/, "");
+${beforeAll.replace("  ", "    ")}    project.provide("baseUrl", url);
     return undefined;
   }
   const { buildApp } = await import("../../src/app.ts");
   const app = await buildApp();
-  project.provide("baseUrl", await app.listen({ host: "127.0.0.1", port: 0 }));
+  const url = await app.listen({ host: "127.0.0.1", port: 0 });
+${beforeAll}  project.provide("baseUrl", url);
   return () => app.close();
 }
-
+${first ? firstAccountSource(first) : ""}
 /** A service that was started at the same time as the tests may need a moment. */
 async function untilReady(url: string): Promise<void> {
   const deadline = Date.now() + 30_000;
@@ -159,3 +168,19 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 `;
+}
+
+/** The role of the first account is given once: repeated tests find the account there. */
+function firstAccountSource({ endpoint, body }: StandingAccount): string {
+  return `
+/** The account that is made before all others has a role that no later one gets. */
+async function makeFirstAccount(url: string): Promise<void> {
+  const response = await fetch(\`\${url}${endpoint.path}\`, {
+    method: "${endpoint.method}",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(${JSON.stringify(body)}),
+  });
+  if (response.status >= 500) throw new Error(\`No first account: \${response.status}\`);
+}
+`;
+}

@@ -6,6 +6,7 @@ import type { Access, Endpoint, Entity, Field, SpecModel } from "@devmatrix/spec
 import type { AcceptedInput } from "../simulation/requests.ts";
 import { acceptedInputs } from "../simulation/requests.ts";
 import { SimulationLimit } from "../simulation/rows.ts";
+import { credentialsOf, PASSWORD } from "../simulation/standing-account.ts";
 import { candidates } from "./candidates.ts";
 import type { Call, Scenario } from "./scenario.ts";
 import type { BodyTemplate, FromAnswer, Template, TextTemplate } from "./template.ts";
@@ -166,7 +167,7 @@ export class ScenarioBuilder {
     if (field.reference) {
       return required ? this.member(field.reference.entity, field.reference.field) : undefined;
     }
-    if (field.role === "secret") return literal("Correct-Horse-7-Battery");
+    if (field.role === "secret") return literal(PASSWORD);
     return this.#value(field);
   }
 
@@ -178,36 +179,55 @@ export class ScenarioBuilder {
   /** A caller for an endpoint that wants one: an account of its own, made and logged in once per scenario. */
   #headersFor(access: Access | undefined): Record<string, TextTemplate> {
     if (access?.level !== "caller") return this.#headers && access ? this.#headers : {};
-    if (access.roles.length > 0) throw new SimulationLimit("A caller with a role.");
+    const [role] = access.roles;
+    if (role !== undefined && !this.#headers) this.#headers = this.#logInAs(role);
     this.#headers ??= this.#logIn();
     return this.#headers;
   }
 
   #logIn(): Record<string, TextTemplate> {
-    const { callers, endpoints } = this.#model;
+    const { callers } = this.#model;
+    if (callers?.scheme === "apiKey") return this.#shown({ kind: "operatorKey" });
     if (callers?.entity === undefined) throw new SimulationLimit("A caller without an account.");
-    const header = callers.header.toLowerCase();
-    const prefix = callers.prefix === "" ? [] : [`${callers.prefix} `];
     const key = this.#entity(callers.entity)?.primaryKey ?? "id";
     const account = this.member(callers.entity, key);
-    if (callers.scheme === "header") return { [header]: [...prefix, account] };
-    const login = endpoints.find(({ operation }) => operation === "login");
-    if (!login || callers.scheme === "apiKey")
-      throw new SimulationLimit("A caller that cannot log in.");
-    const token = this.#token(login, this.calls[account.call]?.body ?? {});
-    return { [header]: [...prefix, token] };
-  }
-
-  #token(login: Endpoint, account: BodyTemplate): FromAnswer {
-    const { callers } = this.#model;
+    if (callers.scheme === "header") return this.#shown(account);
     const body: BodyTemplate = {};
-    for (const name of [callers?.identifierField, callers?.secretField]) {
-      const value = name === undefined ? undefined : account[name];
+    for (const name of [callers.identifierField, callers.secretField]) {
+      const value = name === undefined ? undefined : this.calls[account.call]?.body?.[name];
       if (name === undefined || value === undefined)
         throw new SimulationLimit("A login without its fields.");
       body[name] = value;
     }
+    return this.#token(body);
+  }
+
+  /** By an account that is there from the start. */
+  #logInAs(role: string): Record<string, TextTemplate> {
+    const credentials = credentialsOf(this.#model, role);
+    if (!credentials) throw new SimulationLimit(`A caller that is ${role}.`);
+    return this.#token(
+      Object.fromEntries(
+        Object.entries(credentials).map(([name, value]) => [name, literal(value)]),
+      ),
+    );
+  }
+
+  #token(body: BodyTemplate): Record<string, TextTemplate> {
+    const { callers, endpoints } = this.#model;
+    const login = endpoints.find(({ operation }) => operation === "login");
+    if (!login) throw new SimulationLimit("A caller that cannot log in.");
     this.calls.push({ endpoint: login, path: [login.path], headers: {}, body });
-    return { kind: "answer", call: this.calls.length - 1, path: [callers?.tokenField ?? "token"] };
+    return this.#shown({
+      kind: "answer",
+      call: this.calls.length - 1,
+      path: [callers?.tokenField ?? "token"],
+    });
+  }
+
+  /** The header that shows who calls. */
+  #shown(value: Template): Record<string, TextTemplate> {
+    const { header = "authorization", prefix = "" } = this.#model.callers ?? {};
+    return { [header.toLowerCase()]: prefix === "" ? [value] : [`${prefix} `, value] };
   }
 }

@@ -11,7 +11,16 @@ import { freshValue } from "./template.ts";
 import { seriesOf } from "../values/unique-values.ts";
 
 /** Names of `test/support/scenarios.ts` that bodies may call. */
-export const scenarioHelpers = ["made", "instant", "day", "fresh", "at", "listed", "shown"];
+export const scenarioHelpers = [
+  "made",
+  "instant",
+  "day",
+  "fresh",
+  "at",
+  "listed",
+  "operatorKey",
+  "shown",
+];
 
 export function renderScenario(model: SpecModel, found: FoundScenario): string {
   return new Renderer(model, found).body();
@@ -202,6 +211,8 @@ class Renderer {
         return this.#reach(template);
       case "fresh":
         return this.#freshName(template);
+      case "operatorKey":
+        return "operatorKey()";
       case "day":
         return `day(${template.minutes / 1440})`;
       case "instant":

@@ -32,6 +32,11 @@ export function fresh<T>(make: (n: number) => T): T {
   return make(last);
 }
 
+/** The key that the operator of the service gave these tests. */
+export function operatorKey(): string {
+  return process.env.API_KEYS?.split(",")[0] ?? "development-key";
+}
+
 /** A member of an answer, by names and positions. */
 export function at(value: unknown, ...path: (string | number)[]): unknown {
   return path.reduce<unknown>((inner, name) => (inner as Record<string | number, unknown> | undefined)?.[name], value);

@@ -3,6 +3,7 @@
  * earlier answer, a fresh value of a unique field, a moment at a distance from now.
  */
 import type { Field } from "@devmatrix/spec-model";
+import { OPERATOR_KEY } from "../simulation/callers.ts";
 import { NOW } from "../simulation/moments.ts";
 import { seriesOf } from "../values/unique-values.ts";
 
@@ -28,7 +29,12 @@ export interface Moment {
   minutes: number;
 }
 
-export type Template = FromAnswer | Fresh | Moment | Literal;
+/** The key of the operator, which the environment of the tests holds. */
+export interface OperatorKey {
+  kind: "operatorKey";
+}
+
+export type Template = FromAnswer | Fresh | Moment | OperatorKey | Literal;
 
 /** `code` writes the value in TypeScript where JSON would be long. */
 export interface Literal {
@@ -55,6 +61,8 @@ export function resolve(template: Template, answers: readonly unknown[]): unknow
       return memberAt(answers[template.call], template.path);
     case "fresh":
       return freshValue(template);
+    case "operatorKey":
+      return OPERATOR_KEY;
     case "day":
       return new Date(NOW + template.minutes * 60_000).toISOString().slice(0, 10);
     case "instant":

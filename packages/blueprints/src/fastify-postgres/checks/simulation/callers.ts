@@ -1,8 +1,8 @@
 import type { Callers, Endpoint, SpecModel } from "@devmatrix/spec-model";
 import { Refusal } from "./refusal.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "./requests.ts";
-import type { Row, Rows } from "./rows.ts";
-import { SimulationLimit } from "./rows.ts";
+import type { Rows } from "./rows.ts";
+import { Row, SimulationLimit } from "./rows.ts";
 import type { Situation } from "./situation.ts";
 
 /** Who holds which token. */
@@ -26,6 +26,21 @@ export class CallerBook {
   }
 }
 
+/** Stands for the key that the operator gave the tests. */
+export const OPERATOR_KEY = "5e1f-operator-key";
+
+const OPERATOR = new Row(
+  {
+    name: "Operator",
+    plural: "Operators",
+    fields: [],
+    primaryKey: "id",
+    provenance: "convention",
+    statementIds: [],
+  },
+  {},
+);
+
 interface Lookup {
   model: SpecModel;
   rows: Rows;
@@ -40,10 +55,16 @@ export function callerOf(
   const { callers } = model;
   const value = callers && bareToken(callers, headers);
   if (!callers || value === undefined) return null;
-  if (callers.scheme === "apiKey") throw new SimulationLimit("Keys that the operator gives out.");
+  if (callers.scheme === "apiKey") return operator(callers, value);
   if (callers.scheme !== "header") return book.find(value) ?? null;
   const { name, primaryKey } = rows.entity(callers.entity);
   return rows.find(name, primaryKey, value) ?? null;
+}
+
+/** Who shows a key of the operator is a caller, but no account. */
+function operator({ entity }: Callers, value: string): Row | null {
+  if (entity !== undefined) throw new SimulationLimit("Keys that belong to accounts.");
+  return value === OPERATOR_KEY ? OPERATOR : null;
 }
 
 function bareToken(

@@ -35,9 +35,10 @@ function initial({ rows, caller, model }: Situation, field: Field): unknown {
   if (field.role === "id") return rows.nextKey(field.type);
   if (field.role === "createdAt" || field.role === "updatedAt") return clockNow();
   if (field.role === "owner") return caller?.key ?? null;
-  const { roleField, firstRole } = model.callers ?? {};
-  if (field.name === roleField && firstRole !== undefined && field.default === undefined)
-    return null;
+  const { roleField, firstRole, entity } = model.callers ?? {};
+  if (field.name === roleField && firstRole !== undefined && rows.all(entity ?? "").length === 0) {
+    return firstRole;
+  }
   if (field.list && field.default === "[]") return [];
   return field.default ?? null;
 }

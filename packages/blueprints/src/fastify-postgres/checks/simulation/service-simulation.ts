@@ -5,7 +5,7 @@
  * 1. A refused request changes nothing.
  * 2. What it cannot foretell it does not guess: SimulationLimit, and nothing is tested by it.
  */
-import type { Field, SpecModel } from "@devmatrix/spec-model";
+import type { Field, Seed, SpecModel } from "@devmatrix/spec-model";
 import { accepts } from "../values/accepts.ts";
 import { callerOf, CallerBook, checkRole, speakOfTokens } from "./callers.ts";
 import { holds } from "./evaluate.ts";
@@ -16,6 +16,7 @@ import type { SimulatedAnswer, SimulatedRequest } from "./requests.ts";
 import { acceptedInputs, matchEndpoint, rulesOf } from "./requests.ts";
 import type { Row } from "./rows.ts";
 import type { Situation } from "./situation.ts";
+import { standingAccount } from "./standing-account.ts";
 import { scopeOf, writableEmbeds } from "./situation.ts";
 import { Rows, SimulationLimit } from "./rows.ts";
 
@@ -27,8 +28,24 @@ export class ServiceSimulation {
   constructor(model: SpecModel) {
     this.#model = model;
     this.#rows = new Rows(model);
-    if ((model.seeds ?? []).length > 0)
-      throw new SimulationLimit("Rows that are there from the start.");
+    for (const seed of model.seeds ?? []) this.#plant(seed);
+    const first = standingAccount(model);
+    if (first) {
+      const { endpoint, body } = first;
+      const { method, path } = endpoint;
+      this.send({ method, template: path, path, body });
+    }
+  }
+
+  #plant({ entity: name, values }: Seed): void {
+    const entity = this.#rows.entity(name);
+    const row: Record<string, unknown> = {};
+    for (const field of entity.fields) {
+      const given = values[field.name] ?? field.default ?? null;
+      row[field.name] =
+        field.role === "id" && given === null ? this.#rows.nextKey(field.type) : given;
+    }
+    this.#rows.insert(entity, row);
   }
 
   send(request: SimulatedRequest): SimulatedAnswer {
