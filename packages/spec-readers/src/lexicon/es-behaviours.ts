@@ -2,21 +2,21 @@ import type { ConceptWords } from "./concept.ts";
 
 /** Spanish words of rules. */
 export const behaviours: ConceptWords = {
-  if: "si; cuando; en caso de que; en caso de; en el caso de que; al intentar; si se intenta; intentar; cualquier intento de; todo intento de; cada vez que; dado que; al tratar de",
+  if: "si; cuando; en caso de que; en caso de; en el caso de que; al intentar; si se intenta; intentar; cualquier intento de; todo intento de; cada vez que; dado que; al tratar de; mientras; mientras que; siempre que; siempre y cuando; una vez; una vez que; despues de; tras; despues de que; despues de haber sido; tras haber sido",
   relative: "que; cuyo; cuya; cuyos; cuyas; los que; las que; quien; donde; si",
   unless:
     "a menos que; salvo que; salvo si; excepto si; excepto cuando; salvo cuando; a no ser que; excepto que; menos cuando; menos si",
   onlyIf:
-    "solo si; sólo si; solamente si; unicamente si; solo cuando; solamente cuando; unicamente cuando; siempre que; siempre y cuando; mientras; mientras que; solo mientras; solo en; solo desde; solo para; con la condicion de que; a condicion de que; solo es posible si; permitido solo si; solo permitido si; siempre y cuando; solo despues de; solo tras; solo antes de; si y solo si; requiere que; exige que; solo valido si; unicamente mientras; requiere; exige; en tanto",
+    "solo si; sólo si; solamente si; unicamente si; solo cuando; solamente cuando; unicamente cuando; solo mientras; solo en; solo desde; solo para; con la condicion de que; a condicion de que; solo es posible si; permitido solo si; solo permitido si; solo despues de; solo tras; solo antes de; si y solo si; requiere que; exige que; solo valido si; unicamente mientras; requiere; exige; en tanto",
   only: "solo; sólo; solamente; unicamente; exclusivamente; nada mas que",
   until: "hasta que; hasta; antes de; mientras no; en tanto no",
   then: "entonces; →; ->; =>; ⇒",
   on: "cuando; al; a la; tras; despues de; durante; mientras; en el momento de; en cuanto; una vez; cada vez que; luego de; en el; en la; al momento de; en el instante de; con; mediante; como parte de; en; por; desde que",
   while: "mientras; durante; en tanto",
   otherwise:
-    "si no; en caso contrario; de lo contrario; en otro caso; de otro modo; sino; o bien; caso contrario",
+    "en caso contrario; de lo contrario; en otro caso; de otro modo; sino; o bien; caso contrario; si no ,",
   must: "debe; deben; debera; deberan; tiene que; tienen que; ha de; han de; deberia; deberian; debe ser; deben ser; debe estar; deben estar; es obligatorio que; es necesario que; requiere; requieren; exige; exigen; tendra que; tendran que; hay que; siempre es; siempre; necesita; necesitan; precisa; hace falta que; se exige que; se requiere que; se debe; se deben; ha de ser; deba",
-  may: "puede; pueden; podra; podran; se puede; se pueden; se permite; se permiten; permite; permiten; puede ser; pueden ser; se podra; podria; podrian; es posible; esta permitido; puede tener; pueden tener; permitir; se admite; se admiten; admite; admiten; acepta; aceptan; se acepta; se aceptan",
+  may: "puede; pueden; podra; podran; se puede; se pueden; se permite; se permiten; permite; permiten; puede ser; pueden ser; se podra; podria; podrian; es posible; esta permitido; permitir; se admite; se admiten; admite; admiten; acepta; aceptan; se acepta; se aceptan",
   cannot:
     "no puede; no pueden; no podra; no podran; no se puede; no se pueden; no debe; no deben; no debera; no deberan; no se permite; no se permiten; no esta permitido; no es posible; nunca puede; nunca pueden; no se podra; no se podran; no se admite; no se admiten; ya no se puede; ya no se pueden; ya no puede; ya no pueden; jamas puede; no se debe; no se deben; nunca debe; nunca deben; nunca se puede; nunca se pueden; no permite; no permiten; no permitir; no esta permitida; no cabe; queda prohibido; prohibido; esta prohibido; nunca; jamas; no se acepta; no se aceptan; no admite; no podria; no podemos; tampoco se puede; tampoco puede; no permitimos; no pueda; no puedan",
   not: "no; nunca; ni; sin; ningun; ninguna; ninguno; jamas; ya no; todavia no; aun no; tampoco; nadie",
@@ -63,7 +63,7 @@ export const behaviours: ConceptWords = {
   gt: ">; mayor que; mayor a; mayor de; mas de; mas que; superior a; superior al; por encima de; por encima del; supera; superan; supere; superar; superen; excede; exceden; exceda; exceder; excedan; mayor al; mayor; sobrepasa; sobrepase; sobrepasar; rebasa; rebase; rebasar; estrictamente mayor que; es mayor que; sea mayor que; mas alla de; superando; excediendo; mayores que; mayores a; supera a; excede de; exceda de; superior; supera el; pasa de; pase de",
   gte: ">=; ≥; al menos; como minimo; mayor o igual que; mayor o igual a; mayor o igual; no menor que; no menor a; no inferior a; igual o mayor que; igual o superior a; minimo; min; un minimo de; por lo menos; no menos de; alcanza; alcance; alcanzado; ha alcanzado; haya alcanzado; igual o mayor a; llega a; llegue a; superior o igual a; mayor o igual al; alcanzar; alcanzan; cubre; cubra; cubrir",
   lt: "<; menor que; menor a; menor de; menos de; menos que; inferior a; inferior al; por debajo de; por debajo del; menor al; menor; es menor que; sea menor que; inferior; estrictamente menor que; baja de; baje de; cae por debajo de; cae debajo de; menores que; menores a; quede por debajo de",
-  lte: "<=; ≤; como maximo; como mucho; a lo sumo; hasta; menor o igual que; menor o igual a; menor o igual; no mas de; no mayor que; no mayor a; no superior a; igual o menor que; igual o inferior a; maximo; max; un maximo de; no supera; no supere; no superar; no excede; no exceda; no exceder; inferior o igual a; no mas que; igual o menor a; menor o igual al; no sobrepasa; no sobrepase; limitado a; limitada a; cabe en; caben en; quepa en; quepan en; dentro de; no puede superar",
+  lte: "<=; ≤; como maximo; como mucho; a lo sumo; hasta; menor o igual que; menor o igual a; menor o igual; no mas de; no mayor que; no mayor a; no superior a; igual o menor que; igual o inferior a; maximo; max; un maximo de; no supera; no supere; no superar; no excede; no exceda; no exceder; inferior o igual a; no mas que; igual o menor a; menor o igual al; no sobrepasa; no sobrepase; limitado a; limitada a; cabe en; caben en; quepa en; quepan en; dentro de",
   exceed:
     "superar; supera; supere; superan; superen; exceder; excede; exceda; exceden; excedan; sobrepasar; sobrepasa; sobrepase; rebasar; rebasa; rebase; ser mayor que; ser mayor a; ser superior a; pasar de; ser mayor al; ser mas de; ser superior al; pasar; ser mayores que",
   before:
@@ -71,7 +71,7 @@ export const behaviours: ConceptWords = {
   after:
     "despues de; despues del; despues que; posterior a; posterior al; es posterior a; tras; luego de; pasado; pasada; despues; posteriores a; posterior; ser posterior a; una vez; sea posterior a; desde; mas tarde que; tras el; tras la; mas alla de",
   notBefore:
-    "no antes de; no anterior a; igual o posterior a; no anterior al; posterior o igual a; en o despues de; a partir de; igual o posterior al; no puede ser anterior a; no sea anterior a; mayor o igual que; posterior o igual al",
+    "no antes de; no anterior a; igual o posterior a; no anterior al; posterior o igual a; en o despues de; a partir de; igual o posterior al; no sea anterior a; mayor o igual que; posterior o igual al",
   notAfter:
     "no despues de; no posterior a; igual o anterior a; a mas tardar; no mas tarde de; anterior o igual a; hasta; no posterior al; igual o anterior al; no sea posterior a",
   between: "entre; desde; en el rango; en el rango de; de",

@@ -32,7 +32,7 @@ export function compare(left: string, op: Comparison, right: string): Condition 
 export function negate(condition: Condition): Condition {
   switch (condition.kind) {
     case "compare":
-      return { ...condition, op: OPPOSITE[condition.op] };
+      return { ...condition, op: opposite(condition) };
     case "test":
       return { kind: "not", of: condition };
     case "not":
@@ -42,6 +42,15 @@ export function negate(condition: Condition): Condition {
     case "or":
       return { kind: "and", parts: condition.parts.map(negate) };
   }
+}
+
+/** A number of rows is never negative: not more than none is none. */
+function opposite({ left, op, right }: Extract<Condition, { kind: "compare" }>): Comparison {
+  if (left.startsWith("count(") && right === "0") {
+    if (op === ">") return "==";
+    if (op === "==") return ">";
+  }
+  return OPPOSITE[op];
 }
 
 export function all(parts: readonly Condition[]): Condition {

@@ -69,7 +69,8 @@ function phraseAt(
     ?.find(
       (phrase) =>
         phrase.words.every((word, i) => words[at + i] === word) &&
-        phrase.words.every((_, i) => i === 0 || !isState(at + i)),
+        (phrase.concepts.has("caller") ||
+          phrase.words.every((_, i) => i === 0 || !isState(at + i))),
     );
 }
 
@@ -79,7 +80,7 @@ function namesState(world: World, tokens: readonly Token[], at: number): boolean
       name.kind === "value" ||
       name.kind === "flag" ||
       name.kind === "stamp" ||
-      (name.kind === "field" && !name.weak),
+      ((name.kind === "field" || name.kind === "entity") && !name.weak),
   );
 }
 

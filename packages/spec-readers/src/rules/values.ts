@@ -158,7 +158,7 @@ function readNow(cursor: Cursor): Value | undefined {
 
 /** A field, or a row. */
 function readOwned(cursor: Cursor, scope: Scope): Value | undefined {
-  const field = readField(cursor, scope);
+  const field = readField(cursor, scope) ?? readCounted(cursor, scope);
   if (field) return field;
   return cursor.attempt(() => {
     cursor.skip("pronoun");
@@ -167,6 +167,16 @@ function readOwned(cursor: Cursor, scope: Scope): Value | undefined {
     if (!entity || text === undefined) return undefined;
     cursor.at += 1;
     return { text, kind: "row", entity, optional: [] };
+  });
+}
+
+/** "the number of seats" is the field seats. */
+function readCounted(cursor: Cursor, scope: Scope): Value | undefined {
+  return cursor.attempt(() => {
+    if (!cursor.eat("count")) return undefined;
+    cursor.eat("of");
+    const field = readField(cursor, scope);
+    return field?.kind === "number" ? field : undefined;
   });
 }
 

@@ -154,7 +154,10 @@ export function fieldOf(entity: Entity, name: string): Field | undefined {
   return entity.fields.find((field) => field.name === name);
 }
 
-export function entityNamed(world: World, name: string | undefined): Entity | undefined {
+export function entityNamed(
+  world: Pick<World, "entities">,
+  name: string | undefined,
+): Entity | undefined {
   return world.entities.find((entity) => entity.name === name);
 }
 
@@ -178,7 +181,10 @@ export function waysTo(world: World, from: Entity, to: Entity): string[][] {
 }
 
 /** The fields of an entity that refer to rows of others. */
-export function referencesOf(world: World, entity: Entity): { field: string; target: Entity }[] {
+export function referencesOf(
+  world: Pick<World, "entities">,
+  entity: Entity,
+): { field: string; target: Entity }[] {
   const fields = entity.fields.flatMap((field) => {
     const target = entityNamed(world, field.reference?.entity);
     return target && !field.list ? [{ field: field.name, target }] : [];

@@ -1,0 +1,85 @@
+import type { Endpoint, Entity } from "@devmatrix/spec-model";
+import { parseExpression, pathsOf } from "@devmatrix/spec-model";
+import type { Condition } from "./condition.ts";
+import { printCondition } from "./condition.ts";
+import type { Context, Refusal, RuleDraft } from "./context.ts";
+import { entityScope, keyOf, scopeOf } from "./context.ts";
+import type { Root, Scope } from "./scope.ts";
+
+/** A demand that is read once for each place in which its row can lie. */
+export interface Demand {
+  /** The condition that must hold, in a scope. */
+  holds: (scope: Scope) => Condition | undefined;
+  when?: ((scope: Scope) => Condition | undefined) | undefined;
+  /** Where the row of an update lies; default: what will be written. */
+  updateRoot?: Root;
+}
+
+/** Guards of the given operations, or of every operation that writes the entity. Undefined when it cannot be read. */
+export function guardRules(
+  demand: Demand,
+  context: Context,
+  {
+    endpoints,
+    entity,
+    refusal,
+  }: { endpoints: readonly Endpoint[]; entity?: Entity | undefined; refusal: Refusal | undefined },
+): RuleDraft[] | undefined {
+  const rules = new Map<string, RuleDraft>();
+  if (endpoints.length === 0) {
+    if (!entity) return undefined;
+    const rule = guardRule(demand, entityScope(context, entity), { context, refusal });
+    return rule ? [{ entity: entity.name, on: [], behaviour: rule }] : undefined;
+  }
+  for (const endpoint of endpoints) {
+    const isUpdate = ["replace", "modify"].includes(endpoint.operation);
+    const scope = scopeOf(context, endpoint, isUpdate ? (demand.updateRoot ?? "new") : undefined);
+    const behaviour = scope && guardRule(demand, scope, { context, refusal });
+    if (!behaviour) return undefined;
+    const key = JSON.stringify(behaviour);
+    const known = rules.get(key);
+    if (known) known.on.push(keyOf(endpoint));
+    else
+      rules.set(key, {
+        ...(endpoint.entity ? { entity: endpoint.entity } : {}),
+        on: [keyOf(endpoint)],
+        behaviour,
+      });
+  }
+  return rules.size > 0 ? [...rules.values()] : undefined;
+}
+
+function guardRule(
+  { holds, when }: Demand,
+  scope: Scope,
+  { context, refusal }: { context: Context; refusal: Refusal | undefined },
+): RuleDraft["behaviour"] | undefined {
+  const condition = holds(scope);
+  const restriction = when?.(scope);
+  if (!condition || (when && !restriction)) return undefined;
+  const text = printCondition(condition, true);
+  return {
+    kind: "guard",
+    condition: text,
+    ...(restriction ? { when: printCondition(restriction) } : {}),
+    status:
+      refusal?.status ?? (isOwnValues(text, scope) ? context.validationStatus : context.ruleStatus),
+    ...(refusal?.problem ? { problem: refusal.problem } : {}),
+  };
+}
+
+/** A demand on nothing but the values that are sent is a matter of validation. */
+function isOwnValues(text: string, { root, entity }: Scope): boolean {
+  if (root !== "new") return false;
+  return pathsOf(parseExpression(text)).every(({ root: from, segments }) => {
+    if (from === "body") return true;
+    const field = entity.fields.find(({ name }) => name === segments[0]);
+    return (
+      from === "new" &&
+      segments.length === 1 &&
+      field !== undefined &&
+      !field.readOnly &&
+      !field.reference
+    );
+  });
+}

@@ -1,0 +1,172 @@
+/** Which operations a clause speaks of: "when a loan is created", "cannot be cancelled", "al crear una reserva". */
+import type { Endpoint, Entity } from "@devmatrix/spec-model";
+import type { Concept } from "../lexicon/concept.ts";
+import type { Context } from "./context.ts";
+import { entitiesIn } from "./names.ts";
+import type { Item } from "./scan.ts";
+import { referencesOf } from "./world.ts";
+
+const VERBS: readonly [Concept, readonly Endpoint["operation"][]][] = [
+  ["create", ["create", "register"]],
+  ["update", ["replace", "modify", "upsert"]],
+  ["delete", ["delete"]],
+  ["read", ["read"]],
+  ["list", ["list"]],
+];
+
+export interface Spoken {
+  endpoints: Endpoint[];
+  entity?: Entity;
+  /** Places of the verbs and of their objects. */
+  used: Set<number>;
+}
+
+/** The operations that the verbs of a clause name, with the rows that they are about. */
+export function operationsIn(items: readonly Item[], context: Context): Spoken | undefined {
+  const found: Endpoint[] = [];
+  const used = new Set<number>();
+  let entity: Entity | undefined;
+  items.forEach((item, at) => {
+    const stated = endpointAt(items, at, context);
+    if (stated) {
+      found.push(stated);
+      used.add(at).add(at + 1);
+      return;
+    }
+    if (!isVerb(items, at)) return;
+    const object = objectOf(items, at);
+    const matches = matching(item, object?.entity ?? undefined, context, items);
+    if (matches.length === 0) return;
+    entity ??= object?.entity;
+    found.push(...matches);
+    used.add(at);
+    if (object) used.add(object.at);
+  });
+  if (found.length === 0) return undefined;
+  return { endpoints: [...new Set(found)], ...(entity ? { entity } : {}), used };
+}
+
+/** `POST /plants` in the text. */
+function endpointAt(items: readonly Item[], at: number, { world }: Context): Endpoint | undefined {
+  const path = items[at + 1];
+  if (!path?.isPath) return undefined;
+  const method = items[at]?.text.toUpperCase();
+  const shape = path.text.replace(/[`.,;:)]+$/, "").replace(/\{[^}]*\}|:[A-Za-z_]+|<[^>]*>/g, "{}");
+  return world.endpoints.find(
+    (endpoint) =>
+      endpoint.method === method &&
+      (endpoint.path.replace(/\{[^}]*\}/g, "{}") === shape ||
+        endpoint.path.replace(/\{[^}]*\}/g, "{}").endsWith(shape)),
+  );
+}
+
+/** A verb, and not the adjective or noun that is written alike ("cancelled bookings", "a booking"). */
+function isVerb(items: readonly Item[], at: number): boolean {
+  const item = items[at];
+  if (!item) return false;
+  const isAction = item.names.some(({ kind }) => kind === "action");
+  if (!isAction && !VERBS.some(([concept]) => item.concepts.has(concept))) return false;
+  if (item.names.some(({ kind }) => kind === "entity")) return false;
+  if (item.names.some((name) => name.kind === "field" && !name.weak) && !isAction) return false;
+  const isState = item.names.some(
+    ({ kind }) => kind === "value" || kind === "flag" || kind === "stamp",
+  );
+  if (!isState) return true;
+  const beside = [items[at - 1], items[at + 1]].some((other) => entitiesIn(other).length > 0);
+  return !(beside && /(?:ed|d|t|n|ado|ada|ido|ida)s?$/.test(item.word));
+}
+
+const NEAR = 5;
+
+/** What is done something with: the entity after the verb, else the one before it. */
+function objectOf(
+  items: readonly Item[],
+  at: number,
+): { entity: Entity | undefined; at: number; all: Entity[] } | undefined {
+  const item = items[at];
+  const isPassive =
+    item?.word.startsWith("be ") ||
+    items[at - 1]?.concepts.has("be") ||
+    /^se |arse$|erse$|irse$/.test(item?.word ?? "");
+  const before = leftmost(items, at);
+  if (isPassive && before) return before;
+  for (const step of [1]) {
+    for (let i = at + step, steps = 0; steps < NEAR; i += step, steps += 1) {
+      const item = items[i];
+      if (!item || (step === 1 && (item.text === "," || item.concepts.has("if")))) break;
+      const entities = entitiesIn(item);
+      const [entity] = entities;
+      if (entity && !item.concepts.has("unique")) return { entity, at: i, all: entities };
+    }
+  }
+  return before;
+}
+
+/** The subject of a clause: the first entity before its verb. */
+function leftmost(
+  items: readonly Item[],
+  verb: number,
+): { entity: Entity | undefined; at: number; all: Entity[] } | undefined {
+  for (let at = 0; at < verb; at += 1) {
+    const entities = entitiesIn(items[at]);
+    const isOption = items[at]?.names.some(({ kind }) => kind === "value") === true;
+    if (entities.length > 0 && !isOption) return { entity: entities[0], at, all: entities };
+  }
+  return undefined;
+}
+
+function matching(
+  item: Item,
+  object: Entity | undefined,
+  { world, entity, endpoints }: Context,
+  items: readonly Item[],
+): Endpoint[] {
+  const actions = item.names.flatMap((name) => (name.kind === "action" ? [name.endpoint] : []));
+  const own = actions.filter((action) => object === undefined || action.entity === object.name);
+  const target = object ?? entity;
+  if (own.length > 0)
+    return own.length === 1
+      ? own
+      : own.filter((action) => action.entity === (target?.name ?? action.entity));
+  if (actions.length === 1 && isRelated(world.entities, actions[0], object)) return actions;
+  const operations = VERBS.find(
+    ([concept]) => item.concepts.has(concept) && !(concept === "read" && item.concepts.has("list")),
+  )?.[1];
+  if (!operations) return [];
+  const fits = (endpoint: Endpoint, name: string | undefined): boolean =>
+    operations.includes(endpoint.operation) && endpoint.entity === name;
+  const direct = world.endpoints.filter((endpoint) => fits(endpoint, target?.name));
+  const linked = operations.includes("create") ? linking(items, world.entities) : undefined;
+  const isPlain = /^(?:crea|add|regist|new|insert|anad|agreg)/.test(item.word);
+  if (linked && !isPlain) {
+    const through = world.endpoints.filter((endpoint) => fits(endpoint, linked.name));
+    if (through.length > 0) return through;
+  }
+  if (direct.length > 0) return direct;
+  const around = endpoints.filter(({ operation }) => operations.includes(operation));
+  return around;
+}
+
+function isRelated(
+  entities: readonly Entity[],
+  action: Endpoint | undefined,
+  object: Entity | undefined,
+): boolean {
+  if (!object) return true;
+  const entity = entities.find(({ name }) => name === action?.entity);
+  return (
+    entity?.fields.some(({ reference }) => reference?.entity === object.name) === true ||
+    object.fields.some(({ reference }) => reference?.entity === entity?.name)
+  );
+}
+
+/** "a member borrows a copy": the entity that refers to both. */
+function linking(items: readonly Item[], entities: readonly Entity[]): Entity | undefined {
+  const named = [...new Set(items.flatMap((item) => entitiesIn(item).slice(0, 1)))];
+  if (named.length !== 2) return undefined;
+  const links = entities.filter((entity) => {
+    const targets = referencesOf({ entities }, entity).map(({ target }) => target);
+    return named.every((one) => targets.includes(one));
+  });
+  return links.length === 1 ? links[0] : undefined;
+}
