@@ -1,4 +1,5 @@
 import { listMeanings } from "./fields/list-meaning.ts";
+import { nameFields } from "./fields/name-fields.ts";
 import type { SpecDraft } from "./model/spec-draft.ts";
 import { mark } from "./model/spec-draft.ts";
 import { endpointList } from "./recognisers/endpoint-list.ts";
@@ -35,4 +36,5 @@ export function recognise(draft: SpecDraft): void {
       break;
     }
   }
+  nameFields(draft);
 }

@@ -46,11 +46,19 @@ export function alternativesAt(cursor: TokenCursor, at: number): Found | undefin
     first.kind === "string" &&
     (isToken(second, ",", "|", "/") || isWord(second, lexicon.grammar.or));
   const isPiped = isToken(second, "|") || (isToken(second, "/") && second?.start === first.end);
-  if (!isQuotedList && !isPiped) return undefined;
+  // "OPEN or CLOSED", "PAID, CANCELLED".
+  const third = tokens[at + 2];
+  const isShoutedList =
+    isShouted(first) && (isToken(second, ",", "/") || isJoin(cursor, second)) && isShouted(third);
+  if (!isQuotedList && !isPiped && !isShoutedList) return undefined;
   const list = readValues(cursor, at, isPiped ? second?.text : undefined);
   const spoken = list.values.some((value) => isVocabulary(cursor, value));
   if (list.values.length < 2 || (spoken && first.kind !== "string")) return undefined;
   return { constraints: [{ kind: "enum", values: list.values }], next: list.next };
+}
+
+function isShouted(token: Token | undefined): boolean {
+  return token?.kind === "word" && /^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$/.test(token.text);
 }
 
 /** `null | string` and `yes/no` are types, not values. */

@@ -28,6 +28,11 @@ export function entityLabel(text: string, lexicon: Lexicon): string[] | undefine
     }
     const having = matchPhrase(lexicon.having, tokens, at);
     if (having && words.length > 0) break;
+    // "Contains:" alone names nothing.
+    if (having) {
+      at += having.length - 1;
+      continue;
+    }
     if (token.kind !== "word") return undefined;
     if (!lexicon.entityNouns.has(token.lower)) words.push(...wordsOf(token.text));
   }

@@ -4,6 +4,7 @@ import type { SpecDraft } from "../model/spec-draft.ts";
 import type { FieldText } from "../fields/field-text.ts";
 import { safeFieldName } from "../fields/field-name.ts";
 import type { FieldHead } from "../fields/field-head.ts";
+import { ownWords, synonymsOf } from "./entity-synonyms.ts";
 import { pascalCase } from "../text/inflection.ts";
 
 const LONGEST_NAME = 60;
@@ -11,12 +12,14 @@ const LONGEST_NAME = 60;
 /** The entity with these words, made on first sight. Undefined when no safe name can be made of them. */
 export function entityFor(
   draft: SpecDraft,
-  words: readonly string[],
+  written: readonly string[],
   block: Block,
 ): EntityDraft | undefined {
-  const key = words.join(" ");
-  const known = draft.entities.get(key);
+  const known = entityOfWords(draft, written);
   if (known) return known;
+  const synonym = synonymsOf(draft).get(written.join(" "));
+  const words = synonym?.words ?? written;
+  const key = words.join(" ");
   const ascii = words.map((word) => word.normalize("NFKD").replace(/[^A-Za-z0-9]/g, ""));
   const name = pascalCase(ascii);
   if (!/^[A-Z][A-Za-z0-9]*$/.test(name) || name.length > LONGEST_NAME) {
@@ -34,7 +37,7 @@ export function entityFor(
     words: [...words],
     name,
     plural: pascalCase([...ascii.slice(0, -1), last]),
-    aliases: [],
+    aliases: (synonym?.others ?? []).map((other) => aliasOf(draft, other)),
     fields: new Map(),
     blocks: [],
     implied: false,
@@ -42,6 +45,18 @@ export function entityFor(
   };
   draft.entities.set(key, entity);
   return entity;
+}
+
+/** The entity that has these words as one of its names. */
+export function entityOfWords(draft: SpecDraft, words: readonly string[]): EntityDraft | undefined {
+  return (
+    draft.entities.get(words.join(" ")) ?? draft.entities.get(ownWords(draft, words).join(" "))
+  );
+}
+
+function aliasOf({ lexicon }: SpecDraft, words: readonly string[]): EntityDraft["aliases"][number] {
+  const last = lexicon.inflection.plural(words.at(-1) ?? "");
+  return { words: [...words], plural: pascalCase([...words.slice(0, -1), last]) };
 }
 
 export interface FoundField {
@@ -67,7 +82,6 @@ export function addField(
     });
     return undefined;
   }
-  if (safe.changed) draft.issues.push(renamed(entity.name, { head, name: safe.name, block }));
   const key = safe.name.toLowerCase();
   const known = entity.fields.get(key);
   if (known) draft.issues.push(duplicate(entity.name, known, block));
@@ -77,6 +91,8 @@ export function addField(
     blocks: [],
     leftovers: [],
     description: text.description,
+    ...(safe.changed ? { label: head.name } : {}),
+    ...(head.label === undefined ? {} : { aliases: [head.label] }),
   };
   if (!known) entity.fields.set(key, field);
   if (head.marker) {
@@ -88,21 +104,6 @@ export function addField(
   field.blocks.push(block);
   draft.fieldOf.set(block, field);
   return field;
-}
-
-function renamed(
-  entity: string,
-  { head, name, block }: { head: FieldHead; name: string; block: Block },
-): SpecDraft["issues"][number] {
-  return {
-    code: "SPEC_ASSUMPTION",
-    kind: "ambiguous",
-    severity: "info",
-    message: `The name "${head.name}" in ${entity} is written for people.`,
-    assumption: `The field is called ${name}.`,
-    remedy: "Write the name in a code span if another spelling is wanted.",
-    blocks: [block],
-  };
 }
 
 function duplicate(entity: string, known: FieldDraft, block: Block): SpecDraft["issues"][number] {

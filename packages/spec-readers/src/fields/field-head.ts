@@ -8,6 +8,8 @@ export interface FieldHead {
   name: string;
   /** True for a name in a code span: it is meant letter by letter. */
   literal: boolean;
+  /** What people call it, where the name stands beside it: "**Nombre completo** (`full_name`)". */
+  label?: string;
   rest: string;
   /** `title*` and `title?`. */
   marker?: "required" | "optional";
@@ -42,6 +44,10 @@ function severalOf(lexicon: Lexicon): Several {
   patterns.set(lexicon, several);
   return several;
 }
+
+/** The name on the wire beside a label: "(`full_name`)", "(full_name, …)", "`full_name`". */
+const NAME_BESIDE =
+  /^\s*[:–—-]?\s*(?:\(\s*(?:`([A-Za-z_]\w{0,62})`|([a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]*)+))\s*(?:\)|(?=,))|`([A-Za-z_]\w{0,62})`(?=\s*(?:$|[:,(–—-])))(,?)/;
 
 /** The names that a field bullet is about: most often one, but "`opened_at`, `closed_at`: timestamp" has two. */
 export function fieldHeads(text: string, lexicon: Lexicon): FieldHead[] {
@@ -98,6 +104,13 @@ function unsafeHead(text: string): FieldHead | undefined {
 }
 
 function head(written: string, after: string, literal: boolean): FieldHead {
+  const beside = literal ? undefined : NAME_BESIDE.exec(after);
+  const shown = beside?.[1] ?? beside?.[2] ?? beside?.[3];
+  if (beside && shown !== undefined) {
+    const rest = `${beside[4] === "," ? "(" : ""}${after.slice(beside[0].length)}`;
+    const label = written.trim().replace(/:$/, "");
+    return { ...head(shown, rest, true), label };
+  }
   let name = written.trim().replace(/:$/, "");
   let rest = after;
   const mark = /[*?]$/.exec(name)?.[0] ?? /^[*?](?=[\s:(]|$)/.exec(rest)?.[0];

@@ -69,7 +69,13 @@ function fromName(words: readonly string[], lexicon: Lexicon): FieldType {
   if (words.length > 1 && lexicon.grammar.flagPrefix.has(words[0] ?? "")) return "boolean";
   if (words.length > 1 && lexicon.grammar.instantSuffix.has(last)) return "timestamp";
   if (lexicon.measures.has(last) && words.length > 1) return "number";
-  const [token] = tokenize(last);
-  const phrase = token ? matchPhrase(lexicon.types, [token], 0) : undefined;
-  return (phrase && NAMED[phrase.meaning]) ?? "string";
+  // In "fecha_de_alta" the first word says what it is.
+  const heads = lexicon.grammar.nameJoin.size > 0 ? [last, words[0] ?? ""] : [last];
+  for (const head of heads) {
+    const [token] = tokenize(head);
+    const phrase = token ? matchPhrase(lexicon.types, [token], 0) : undefined;
+    const type = lexicon.nameTypes.get(head) ?? (phrase && NAMED[phrase.meaning]);
+    if (type) return type;
+  }
+  return "string";
 }

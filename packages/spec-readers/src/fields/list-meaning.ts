@@ -47,7 +47,13 @@ function decide(
   if (!first) return { kind: "none" };
   const parent = first.parent;
   if (outer?.kind === "fields" && parent) return { kind: "properties", parent };
+  if (isBody(draft, first)) return { kind: "none" };
   const section = draft.kindOf(first.section);
+  // "Allowed actions:" is followed by no fields, wherever it stands.
+  const label = first.lead && /:\s*\**\s*$/.test(first.lead.text) ? first.lead : undefined;
+  const said = label && label.text.length < 80 ? kindOfLabel(label.text, draft.lexicon) : undefined;
+  if (said === "functional" || said === "acceptance" || said === "endpoints")
+    return { kind: "none" };
   const having = [first.lead, parent].some((block) => block && sayHaving(draft, block));
   const inData = section === "data" || having;
   if (!inData && section !== "other") return { kind: "none" };
@@ -60,6 +66,29 @@ function decide(
   if (!entity || named < ENOUGH || (typed < ENOUGH && !inData)) return { kind: "none" };
   if (entity.words.length === 0 && typed < ENOUGH) return { kind: "none" };
   return { kind: "fields", ...entity };
+}
+
+/** A list below an endpoint says what its body holds, not what an entity is. */
+function isBody(draft: SpecDraft, first: Block): boolean {
+  const { lead } = first;
+  if (lead && (sayHaving(draft, lead) || namesEntity(draft, lead))) return false;
+  if (lead && isEndpoint(draft, lead)) return true;
+  for (let parent = first.parent; parent; parent = parent.parent)
+    if (isEndpoint(draft, parent)) return true;
+  for (let section: Section | undefined = first.section; section; section = section.parent)
+    if (section.heading && isEndpoint(draft, section.heading)) return true;
+  const latest = draft.endpoints.at(-1);
+  const isOpen = latest?.listed === true && latest.block.section === first.section;
+  return isOpen && (latest.block.kind === "code-block" || latest.block.kind === "sentence");
+}
+
+function isEndpoint(draft: SpecDraft, block: Block): boolean {
+  return draft.marks.get(block)?.recogniser === "endpoint-list";
+}
+
+function namesEntity(draft: SpecDraft, { text }: Block): boolean {
+  const words = /:\s*\**\s*$/.test(text) ? entityLabel(text, draft.lexicon) : undefined;
+  return words !== undefined && words.length > 0 && draft.entities.has(words.join(" "));
 }
 
 function share(items: readonly Block[], test: (item: Block) => boolean): number {
@@ -139,7 +168,7 @@ export function inlineParts(text: string, { grammar }: Lexicon): string[] {
   const parts: string[] = [];
   let depth = 0;
   let from = 0;
-  const inner = /^\((.*)\)\.?$/s.exec(text.trim())?.[1] ?? text;
+  const inner = /^(?:\((.*)\)|\{(.*)\})\.?$/s.exec(text.trim())?.slice(1).find(Boolean) ?? text;
   for (let at = 0; at <= inner.length; at += 1) {
     const char = inner[at];
     if (char === "(" || char === "[" || char === "{") depth += 1;
@@ -159,6 +188,13 @@ function withoutJoin(part: string, { and, or }: Lexicon["grammar"]): string {
   return join && (and.has(word) || or.has(word)) ? part.slice(join[0].length) : part;
 }
 
+/** "Each item has:" below "Cart item" is about cart items. */
+function wholeName(draft: SpecDraft, words: string[], { heading }: Section): string[] {
+  const above = heading ? entityLabel(heading.text, draft.lexicon) : undefined;
+  const isPart = above !== undefined && above.length > words.length;
+  return isPart && words.every((word) => above.includes(word)) ? above : words;
+}
+
 /** The entity that a list is about: named by the sentence before it, the item around it, or a heading above. */
 export function entityOf(
   draft: SpecDraft,
@@ -168,7 +204,7 @@ export function entityOf(
     if (!label || label.text.length > 160) continue;
     const isLabel = /[:*]\s*$/.test(label.text) || label === first.parent;
     const words = isLabel ? entityLabel(label.text, draft.lexicon) : undefined;
-    if (words && words.length > 0) return { words, label };
+    if (words && words.length > 0) return { words: wholeName(draft, words, first.section), label };
     if (isLabel && words === undefined && label === first.parent) return undefined;
   }
   for (let section: Section | undefined = first.section; section; section = section.parent) {

@@ -1,3 +1,4 @@
+import type { FieldType } from "@devmatrix/spec-model";
 import type { ConstraintWord, TypeWord } from "./lexicon.ts";
 import { phraseList } from "./phrase-list.ts";
 
@@ -214,6 +215,18 @@ export const roleNames = new Map<string, "createdAt" | "updatedAt">([
     updated at; updated; updated on; last updated; last updated at; last modified; last modified at; modified
     at; modified; modified on; update time; date updated; last update; last changed; changed at; date modified`).map(
     (name) => [name, "updatedAt"] as const,
+  ),
+]);
+
+/** Words of attributes that are numbers wherever they occur. */
+export const nameTypes = new Map<string, FieldType>([
+  ...phraseList(`
+    quantity; qty; stock; count; capacity; seats; age; year; points; position; copies; pages`).map(
+    (word) => [word, "integer"] as const,
+  ),
+  ...phraseList(`
+    amount; total; subtotal; balance; cost; fee; tax; discount; salary; budget; deposit`).map(
+    (word) => [word, "decimal"] as const,
   ),
 ]);
 

@@ -7,7 +7,7 @@ export const sections: Record<SectionKind, readonly string[]> = {
     functional requirements; functional; requirements; requirement; features; feature; user stories; user story;
     use cases; use case; capabilities; functionality; business rules; rules; behaviour; behavior; validation;
     validations; validation rules; business validations; must have; should have; could have; nice to have; won't
-    have; constraints; operations; what it does; what users can do; scenarios; stories; workflows; processes;
+    have; constraints; allowed actions; permitted actions; possible actions; actions; operations; what it does; what users can do; scenarios; stories; workflows; processes;
     stretch goals`),
   "non-functional": phraseList(`
     non-functional requirements; nonfunctional requirements; non functional requirements; non-functional;

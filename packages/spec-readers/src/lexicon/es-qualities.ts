@@ -67,7 +67,7 @@ export const qualities: Record<Quality, QualityWords> = {
       datos; no requiere base de datos; no hace falta base de datos; no necesita una base de datos; no requiere una base de
       datos; no hace falta una base de datos; no se necesita base de datos; no se requiere base de datos`),
     fillers: words(
-      "almacenamiento almacen almacena guardado guarda datos persistencia persistido mvp aceptable suficiente bien demo prototipo primera version basta externa externo base bases necesario inicialmente memoria solo no requiere arranca arrancar inicia ejecutar ejecuta instalacion probar esta ok",
+      "almacenamiento almacen almacena almacenan guardado guarda guardan guardar datos persistencia persistido mvp aceptable suficiente bien demo prototipo primera version basta externa externo base bases necesario inicialmente memoria solo no requiere arranca arrancar inicia ejecutar ejecuta instalacion probar esta ok",
     ),
   },
   "persistent-storage": {

@@ -8,7 +8,7 @@ export const sections: Record<SectionKind, readonly string[]> = {
     requisito; requerimiento; funcionalidad; funcionalidades; funciones; caracteristicas; historias de usuario; historia
     de usuario; historias; casos de uso; caso de uso; capacidades; reglas de negocio; reglas del negocio; regla de
     negocio; reglas; regla; comportamiento; validacion; validaciones; reglas de validacion; restricciones; operaciones;
-    que hace; que debe hacer; que puede hacer; escenarios; flujos; flujos principales; flujo; procesos; acciones; acciones
+    que hace; que debe hacer; que puede hacer; escenarios; flujos; flujos principales; flujo; procesos; acciones; acciones posibles; acciones
     permitidas; que se puede hacer; lo que hace; imprescindible; deseable; logica de negocio; logica; normas`),
   "non-functional": phraseList(`
     requisitos no funcionales; requerimientos no funcionales; no funcionales; atributos de calidad; requisitos tecnicos;

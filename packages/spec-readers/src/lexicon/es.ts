@@ -1,7 +1,9 @@
 import { englishInflection } from "../text/inflection.ts";
 import { phraseTable } from "../text/phrases.ts";
 import * as constraintWords from "./es-constraints.ts";
+import { attributePhrases, attributes } from "./es-attributes.ts";
 import { grammar } from "./es-grammar.ts";
+import * as valueWords from "./es-values.ts";
 import { qualities, qualityFillers } from "./es-qualities.ts";
 import { columns, instructions, sections } from "./es-sections.ts";
 import * as ruleWords from "./es-rules.ts";
@@ -25,7 +27,7 @@ const ENTITY_NOUNS = words(`
   entidad entidades recurso recursos modelo modelos tabla tablas objeto objetos campo campos esquema atributos atributo propiedades
   registro tipo datos dato el la los las un una unos unas cada todo toda todos todas de del al tiene tienen estos estas estos
   este esta siguientes siguiente es son con columnas definicion detalle detalles estructura para contiene incluye guarda como
-  definido descrito se su sus que formado por ficha`);
+  definido descrito se su sus que formado por ficha en sobre`);
 
 /** Spanish. Words are folded when they are compared, so that accents may be written or not. */
 export const spanish: Lexicon = {
@@ -51,15 +53,15 @@ export const spanish: Lexicon = {
   no: new Set([...words("no opcional nunca falso ninguno ninguna"), "no aplica", "n/a"]),
   types: phraseTable(constraintWords.types),
   constraints: phraseTable(constraintWords.constraints),
-  postfix: phraseTable(constraintWords.postfix),
-  defaultSuffixes: phraseTable({ default: constraintWords.defaultSuffixes }),
-  units: phraseTable(constraintWords.units),
-  linkWords: constraintWords.linkWords,
-  numbers: constraintWords.numbers,
-  literals: constraintWords.literals,
-  roleNames: constraintWords.roleNames,
-  measures: constraintWords.measures,
-  ruleWords: constraintWords.ruleWords,
+  postfix: phraseTable(valueWords.postfix),
+  defaultSuffixes: phraseTable({ default: valueWords.defaultSuffixes }),
+  units: phraseTable(valueWords.units),
+  linkWords: valueWords.linkWords,
+  numbers: valueWords.numbers,
+  literals: valueWords.literals,
+  roleNames: valueWords.roleNames,
+  measures: valueWords.measures,
+  ruleWords: valueWords.ruleWords,
   clauseWords: words(
     "que cual cuyo cuya es son o y donde cuando como indicando diciendo mostrando si",
   ),
@@ -105,6 +107,9 @@ export const spanish: Lexicon = {
   comparers: verbWords.comparers,
   methodWords: verbWords.methodWords,
   domains: ruleWords.domains,
+  nameTypes: valueWords.nameTypes,
+  attributes,
+  attributePhrases,
   marks: verbWords.marks,
   structure: structureTables(structure),
   qualities,

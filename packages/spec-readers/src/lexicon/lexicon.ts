@@ -209,6 +209,11 @@ export interface Lexicon {
   domains: Readonly<
     Record<"authentication" | "payment" | "search" | "workflow", readonly string[]>
   >;
+  /** Last words of names that tell the type of a field that has none in the text. */
+  nameTypes: ReadonlyMap<string, FieldType>;
+  /** Words of attributes in this language, folded → English ones; and phrases of them → names. */
+  attributes: ReadonlyMap<string, readonly string[]>;
+  attributePhrases: ReadonlyMap<string, readonly string[]>;
   marks: ReadonlySet<string>;
   qualities: Readonly<Record<Quality, QualityWords>>;
   /** Relationships, special fields, paths and lists. */

@@ -16,7 +16,8 @@ function merge(first: unknown, second: unknown): unknown {
     return new Set([...first, ...second].map(foldWord));
   if (first instanceof Map && second instanceof Map)
     return new Map([...second, ...first].map(([word, value]) => [foldWord(word), value]));
-  if (Array.isArray(first) && Array.isArray(second)) return [...first, ...second].map(foldWord);
+  if (Array.isArray(first) && Array.isArray(second))
+    return [...(first as unknown[]), ...(second as unknown[])].map(foldWord);
   if (isTable(first) && isTable(second)) return mergeTables(first, second);
   if (isRecord(first) && isRecord(second)) {
     const keys = new Set([...Object.keys(first), ...Object.keys(second)]);

@@ -59,10 +59,14 @@ export interface EndpointDraft {
   block: Block;
   /** The part of the block's text that is about the endpoint, where it states several. */
   stretch?: { start: number; end: number };
+  /** Taken from a transcript: its path may hold the keys of examples. */
+  example?: true;
   /** True for a list, table or heading of endpoints; false for a mention in a sentence. */
   listed: boolean;
   /** The endpoint as a typed document has it, complete. */
   given?: Endpoint;
+  /** What a typed document adds to the endpoint, once its path is understood. */
+  refine?: (endpoint: Endpoint, entity: Entity | undefined) => Endpoint;
   /** Id of the requirement that the endpoint's line has in front: "F3 - Get a plant". */
   requirementId?: string;
 }

@@ -1,4 +1,5 @@
 import { entityLabel } from "../entities/entity-label.ts";
+import { entityOfWords } from "../entities/entity-registry.ts";
 import type { Block, Section } from "../markdown/block.ts";
 import type { EntityDraft } from "../model/draft.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
@@ -9,7 +10,7 @@ export function focusOf(draft: SpecDraft, block: Block): EntityDraft | undefined
     const heading = section.heading;
     if (!heading || heading === block) continue;
     const words = entityLabel(heading.text, draft.lexicon);
-    const entity = words && draft.entities.get(words.join(" "));
+    const entity = words && entityOfWords(draft, words);
     if (entity) return entity;
   }
   return undefined;

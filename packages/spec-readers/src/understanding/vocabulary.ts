@@ -18,6 +18,9 @@ export interface Vocabulary {
   entities: readonly EntityDraft[];
   terms: ReadonlyMap<string, readonly Term[]>;
   inflection: Inflection;
+  /** Little words inside of names, and articles that may follow them. */
+  joins: ReadonlySet<string>;
+  articles: ReadonlySet<string>;
   /** Verbs of the author's own; see spoken-verbs.ts. */
   spoken?: SpokenVerbs;
 }
@@ -40,26 +43,41 @@ export function vocabularyOf(entities: readonly EntityDraft[], lexicon: Lexicon)
   };
   for (const entity of entities) {
     for (const words of [entity.words, ...entity.aliases.map((alias) => alias.words)]) {
-      add(words.map(singular), { entity });
+      add(withoutJoins(words, lexicon).map(singular), { entity });
       add([words.join("")], { entity });
     }
     for (const field of entity.fields.values()) {
-      for (const words of spokenNames(field.name, lexicon)) add(words, { entity, field });
+      for (const words of spokenNames(field, lexicon)) add(words, { entity, field });
     }
   }
   for (const list of terms.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return { entities, terms, inflection: lexicon.inflection };
+  return {
+    entities,
+    terms,
+    inflection: lexicon.inflection,
+    joins: lexicon.grammar.nameJoin,
+    articles: lexicon.articles,
+  };
 }
 
 function same(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((word, i) => word === other[i]);
 }
 
+/** "item del carrito" is looked up without its little words. */
+function withoutJoins(words: readonly string[], { grammar }: Lexicon): string[] {
+  const rest = words.filter((word) => !grammar.nameJoin.has(word));
+  return rest.length > 0 ? rest : [...words];
+}
+
 /** Ways in which people name a field in a sentence. */
-function spokenNames(name: string, lexicon: Lexicon): string[][] {
+function spokenNames({ name, label, aliases = [] }: FieldDraft, lexicon: Lexicon): string[][] {
   const { singular } = lexicon.inflection;
   const words = wordsOf(name).map(singular);
   const names = [words, [words.join("")]];
+  for (const other of label === undefined ? aliases : [label, ...aliases])
+    names.push(withoutJoins(wordsOf(other), lexicon).map(singular));
+  if (lexicon.grammar.nameJoin.size > 0) names.push(withoutJoins(words, lexicon));
   if (words.length > 1 && lexicon.grammar.flagPrefix.has(words[0] ?? ""))
     names.push(words.slice(1));
   if (words.length > 1 && lexicon.measures.has(words.at(-1) ?? "")) names.push(words.slice(0, -1));
@@ -76,7 +94,7 @@ export function termsAt(
   tokens: readonly Token[],
   at: number,
 ): { terms: Term[]; length: number } | undefined {
-  const parts = partsFrom(tokens, at, vocabulary.inflection);
+  const parts = partsFrom(tokens, at, vocabulary);
   const [first] = parts;
   if (!first) return undefined;
   const joined = first.word.includes("-") ? first.word.replaceAll("-", "") : first.word;
@@ -103,14 +121,21 @@ interface Part {
 
 const LONGEST_TERM = 8;
 
-function partsFrom(tokens: readonly Token[], at: number, { singular }: Inflection): Part[] {
+function partsFrom(
+  tokens: readonly Token[],
+  at: number,
+  { inflection, joins, articles }: Vocabulary,
+): Part[] {
   const parts: Part[] = [];
   for (let i = at; i < tokens.length && parts.length < LONGEST_TERM; i += 1) {
     const token = tokens[i];
     if (token?.kind !== "word") break;
+    // Inside a name of several words the little ones between them do not count: "línea del pedido".
+    if (i > at && joins.has(token.lower)) continue;
+    if (i > at + 1 && joins.has(tokens[i - 1]?.lower ?? "") && articles.has(token.lower)) continue;
     const words = wordsOf(token.text.replace(/['’]s$/, "").replace(/s['’]$/, "s"));
     words.forEach((word, n) => {
-      parts.push({ word: singular(word), token: i, endsToken: n === words.length - 1 });
+      parts.push({ word: inflection.singular(word), token: i, endsToken: n === words.length - 1 });
     });
     if (words.length === 0) break;
   }
