@@ -1,0 +1,81 @@
+import type { Endpoint, Entity, FactRef, Field } from "@devmatrix/spec-model";
+import type { Patch } from "./context.ts";
+
+export interface PatchState {
+  entities: Entity[];
+  endpoints: Endpoint[];
+}
+
+/** Writes what a sentence says about a field, an entity or an endpoint into it; the facts that it states. */
+export function applyPatch(state: PatchState, patch: Patch, statementIds: string[]): FactRef[] {
+  if (patch.kind === "where") {
+    const endpoint = state.endpoints.find(
+      ({ method, path }) => `${method} ${path}` === patch.endpoint,
+    );
+    if (!endpoint) return [];
+    endpoint.where ??= patch.condition;
+    return [`endpoint:${patch.endpoint}`];
+  }
+  const entity = state.entities.find(({ name }) => name === patch.entity);
+  if (!entity) return [];
+  switch (patch.kind) {
+    case "hide":
+      entity.hide =
+        entity.hide === undefined || entity.hide === patch.condition
+          ? patch.condition
+          : `(${entity.hide}) or (${patch.condition})`;
+      return [`entity:${entity.name}`];
+    case "lifecycle":
+      entity.lifecycle = {
+        ...patch.lifecycle,
+        status: patch.lifecycle.status ?? 409,
+        statementIds,
+      };
+      return [`field:${entity.name}.${patch.lifecycle.field}`];
+    case "minItems":
+      entity.embeds = entity.embeds?.map((embed) =>
+        embed.name === patch.child ? { ...embed, minItems: patch.minimum } : embed,
+      );
+      return [`entity:${entity.name}`];
+    case "computed":
+    case "defaultExpression":
+    case "default":
+    case "readOnly":
+    case "immutable":
+      return patchField(entity, patch, statementIds);
+  }
+}
+
+type FieldPatch = Extract<Patch, { field: string }>;
+
+function patchField(entity: Entity, patch: FieldPatch, statementIds: string[]): FactRef[] {
+  const field = entity.fields.find(({ name }) => name === patch.field);
+  if (!field) return [];
+  const changed: Field = {
+    ...field,
+    statementIds: [...new Set([...field.statementIds, ...statementIds])],
+  };
+  switch (patch.kind) {
+    case "computed":
+      changed.computed = patch.expression;
+      changed.readOnly = true;
+      changed.required = false;
+      break;
+    case "defaultExpression":
+      changed.defaultExpression = patch.expression;
+      changed.required = false;
+      break;
+    case "default":
+      changed.default = patch.value;
+      changed.required = false;
+      break;
+    case "readOnly":
+      changed.readOnly = true;
+      break;
+    case "immutable":
+      changed.immutable = true;
+      break;
+  }
+  entity.fields = entity.fields.map((other) => (other === field ? changed : other));
+  return [`field:${entity.name}.${field.name}`];
+}

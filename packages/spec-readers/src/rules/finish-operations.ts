@@ -1,0 +1,56 @@
+/** Operations that a text states but says nothing about become plain only where that has a meaning; else nothing is built. */
+import type { Endpoint, Entity, Rule } from "@devmatrix/spec-model";
+import type { Issue } from "../model/draft.ts";
+import type { SpecDraft } from "../model/spec-draft.ts";
+import type { Structure } from "../model/structure.ts";
+
+/** Operations that mean nothing without rules or values of their own. */
+const NEED_BEHAVIOUR: ReadonlySet<Endpoint["operation"]> = new Set([
+  "act",
+  "report",
+  "compute",
+  "redirect",
+  "register",
+  "login",
+  "refresh",
+  "logout",
+]);
+
+export interface FinishInput {
+  draft: SpecDraft;
+  structure: Structure;
+  entities: readonly Entity[];
+  endpoints: readonly Endpoint[];
+  rules: readonly Rule[];
+}
+
+export function finishOperations({ structure, endpoints, rules }: FinishInput): {
+  endpoints: Endpoint[];
+  rules: Rule[];
+  issues: Issue[];
+} {
+  const issues: Issue[] = [];
+  const ruled = new Set(rules.flatMap(({ on }) => on));
+  const finished = endpoints.map((endpoint): Endpoint => {
+    const needs = NEED_BEHAVIOUR.has(endpoint.operation);
+    const key = `${endpoint.method} ${endpoint.path}`;
+    const writes = endpoint.inputs?.some(({ field }) => field !== undefined) === true;
+    const isSaid =
+      ruled.has(key) ||
+      endpoint.answer?.values !== undefined ||
+      endpoint.answer?.group !== undefined ||
+      endpoint.location !== undefined ||
+      writes;
+    if (!needs || isSaid) return endpoint;
+    const [block] = structure.blocksOf(endpoint);
+    issues.push({
+      code: "SPEC_ENDPOINT_UNSUPPORTED",
+      kind: "unsupported",
+      severity: "warning",
+      message: `Nothing is built for ${key}: the text does not say, in words that are understood, what it does.`,
+      blocks: block ? [block] : [],
+    });
+    return { ...endpoint, operation: "custom" };
+  });
+  return { endpoints: finished, rules: [], issues };
+}

@@ -1,0 +1,119 @@
+/** The sentences of a document, each with what it is about: an entity, operations, a status of its section. */
+import type { Endpoint, Entity } from "@devmatrix/spec-model";
+import { splitSentences } from "../markdown/split-sentences.ts";
+import type { Block, Section } from "../markdown/block.ts";
+import type { SpecDraft } from "../model/spec-draft.ts";
+import type { Structure } from "../model/structure.ts";
+import { focusOf } from "../requirements/focus-of.ts";
+import { writtenId } from "../requirements/written-id.ts";
+import { operationsIn } from "./operations.ts";
+import type { Context } from "./context.ts";
+import { entitiesIn } from "./names.ts";
+import { scan } from "./scan.ts";
+import type { World } from "./world.ts";
+import { entityNamed } from "./world.ts";
+
+export interface Passage {
+  block: Block;
+  text: string;
+  /** Offset of the sentence in the block's text. */
+  start: number;
+  context: Context;
+}
+
+export interface PassageOptions {
+  draft: SpecDraft;
+  structure: Structure;
+  world: World;
+}
+
+const LONGEST_BLOCK = 4000;
+
+/** Every sentence that may state behaviour, in the order of the text. */
+export function passagesOf({ draft, structure, world }: PassageOptions): Passage[] {
+  const byBlock = endpointsByBlock(structure);
+  const around = surroundings({ draft, structure, world }, byBlock);
+  return draft.blocks.flatMap((block) => {
+    const kind = draft.kindOf(block.section);
+    if (kind === "ignored" || kind === "out-of-scope" || block.kind === "code-block") return [];
+    const isHeader = block.cells !== undefined && block.cells === block.header;
+    if (block.kind === "heading" || isHeader || block.text.length > LONGEST_BLOCK) return [];
+    const context = around(block);
+    return pieces(block, draft).map(({ text, start }) => ({ block, text, start, context }));
+  });
+}
+
+/** Sentences of a block: cells of a row, else what stops and semicolons cut. Labels in front stand for themselves. */
+function pieces(block: Block, draft: SpecDraft): { text: string; start: number }[] {
+  const stretches = splitSentences(block.text, draft.lexicon);
+  return stretches.flatMap(({ start, end }) => {
+    const raw = block.text.slice(start, end);
+    const { text } = writtenId(raw, draft.lexicon);
+    const inner = text !== "" && raw.includes(text) ? raw.indexOf(text) : 0;
+    const lead = raw.slice(inner).length - raw.slice(inner).trimStart().length;
+    const sentence = raw.slice(inner).trim();
+    return sentence === "" ? [] : [{ text: sentence, start: start + inner + lead }];
+  });
+}
+
+function endpointsByBlock(structure: Structure): Map<Block, Endpoint[]> {
+  const byBlock = new Map<Block, Endpoint[]>();
+  for (const endpoint of structure.endpoints) {
+    for (const block of structure.blocksOf(endpoint)) {
+      const list = byBlock.get(block) ?? [];
+      byBlock.set(block, [...list, endpoint]);
+    }
+  }
+  return byBlock;
+}
+
+/** What a block is about: its endpoints, else what the lines and headings above it speak of. */
+function surroundings(
+  { draft, structure, world }: PassageOptions,
+  byBlock: ReadonlyMap<Block, Endpoint[]>,
+): (block: Block) => Context {
+  const { ruleStatus = 409, validationStatus, conflictStatus } = structure.nonFunctional;
+  const spoken = new Map<Block, { endpoints: Endpoint[]; entity?: Entity | undefined }>();
+  const base = { world, ruleStatus, validationStatus, conflictStatus };
+  const speaks = (head: Block): { endpoints: Endpoint[]; entity?: Entity | undefined } => {
+    const known = spoken.get(head);
+    if (known) return known;
+    const own = byBlock.get(head);
+    const items = scan(head.text.slice(0, 300), world);
+    const found = own ? undefined : operationsIn(items, { ...base, endpoints: [] });
+    const [named] = items.flatMap(entitiesIn);
+    const writes = (found?.endpoints ?? []).filter(
+      ({ operation }) => !["list", "read"].includes(operation),
+    );
+    const result = {
+      endpoints: own ?? (writes.length <= 3 ? writes : []),
+      entity: found?.entity ?? named,
+    };
+    spoken.set(head, result);
+    return result;
+  };
+  return (block) => {
+    const own = byBlock.get(block);
+    const heads = own ? [] : headsOf(block);
+    const endpoints =
+      own ?? heads.map((head) => speaks(head).endpoints).find((list) => list.length > 0) ?? [];
+    const focus = focusOf(draft, block)?.name;
+    const [first] = endpoints;
+    const entity =
+      entityNamed(world, first?.entity) ??
+      entityNamed(world, focus) ??
+      heads.map((head) => speaks(head).entity).find((each) => each !== undefined);
+    return { ...base, endpoints, entity };
+  };
+}
+
+/** Lines above a block that say what it is about, the nearest first; the title of the text says nothing. */
+function headsOf(block: Block): Block[] {
+  const heads: Block[] = [];
+  for (let above = block.parent; above; above = above.parent) heads.push(above);
+  if (block.lead) heads.push(block.lead);
+  for (let section: Section | undefined = block.section; section; section = section.parent)
+    if (section.heading && section.heading !== block && section.depth > 1)
+      heads.push(section.heading);
+  return heads;
+}

@@ -1,0 +1,91 @@
+/**
+ * The behaviour of a service: rules, computed fields, states, callers. Each sentence is read once, in its surroundings;
+ * a sentence that does not fit from end to end states nothing here and stays with whoever reads requirements.
+ */
+import type { FactRef, Rule } from "@devmatrix/spec-model";
+import { statementIds } from "../model/ledger.ts";
+import type { Issue } from "../model/draft.ts";
+import type { SpecDraft } from "../model/spec-draft.ts";
+import { mark } from "../model/spec-draft.ts";
+import type { Account, Behaviours, Structure } from "../model/structure.ts";
+import { applyPatch } from "./apply-patches.ts";
+import type { Outcome } from "./context.ts";
+import { finishOperations } from "./finish-operations.ts";
+import type { Passage } from "./passages.ts";
+import { passagesOf } from "./passages.ts";
+import { readSentence } from "./read-sentence.ts";
+import { RuleBook } from "./rule-book.ts";
+import { createWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+export function readBehaviours(draft: SpecDraft, structure: Structure): Behaviours {
+  const book = new RuleBook();
+  const accounts: Account[] = [];
+  const issues: Issue[] = [];
+  const state = {
+    entities: structure.entities.map((entity) => ({ ...entity })),
+    endpoints: structure.endpoints.map((endpoint) => ({ ...endpoint })),
+  };
+  for (const { rule, block } of draft.given.rules) {
+    const id = book.addGiven(rule, statementIds([block]));
+    accounts.push({ block, start: 0, end: block.text.length, facts: [`rule:${id}`] });
+  }
+  const world = worldOf(draft, state);
+  for (const passage of passagesOf({ draft, structure, world })) {
+    const outcome = readSentence(passage.text, passage.context);
+    if (!outcome) continue;
+    const { block, start, text } = passage;
+    const facts: FactRef[] = [
+      ...addRules(book, outcome, passage),
+      ...outcome.patches.flatMap((patch) => applyPatch(state, patch, statementIds([block]))),
+    ];
+    accounts.push({ block, start, end: start + text.length, facts: [...new Set(facts)] });
+    mark(draft, block, { status: "covered", recogniser: outcome.recogniser });
+    issues.push(...assumptionsOf(outcome, passage));
+  }
+  const finished = finishOperations({ draft, structure, ...state, rules: book.rules });
+  return {
+    entities: state.entities,
+    endpoints: finished.endpoints,
+    rules: [...book.rules, ...finished.rules],
+    ...(draft.given.callers ? { callers: draft.given.callers } : {}),
+    ...(draft.given.seeds.length > 0 ? { seeds: draft.given.seeds } : {}),
+    nonFunctional: draft.given.nonFunctional,
+    accounts,
+    issues: [...book.issues, ...issues, ...finished.issues],
+  };
+}
+
+function worldOf(draft: SpecDraft, state: Pick<World, "entities" | "endpoints">): World {
+  const aliases = new Map(
+    [...draft.entities.values()].map(({ name, aliases: others }) => [
+      name,
+      others.map(({ words }) => words),
+    ]),
+  );
+  return createWorld({ ...state, aliases });
+}
+
+function addRules(book: RuleBook, outcome: Outcome, { block, text }: Passage): FactRef[] {
+  return outcome.rules.map((rule): FactRef => {
+    const frame: Omit<Rule, "id"> = {
+      ...rule,
+      text: text.replace(/[`*]/g, "").slice(0, 500),
+      requirementIds: [],
+      provenance: "stated",
+      statementIds: statementIds([block]),
+    };
+    return `rule:${book.add(frame, block)}`;
+  });
+}
+
+function assumptionsOf(outcome: Outcome, { block }: Passage): Issue[] {
+  return (outcome.assumptions ?? []).map(({ message, assumption }) => ({
+    code: "SPEC_ASSUMPTION",
+    kind: "ambiguous",
+    severity: "info",
+    message,
+    assumption,
+    blocks: [block],
+  }));
+}

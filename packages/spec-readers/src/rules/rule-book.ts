@@ -1,0 +1,81 @@
+import type { Rule } from "@devmatrix/spec-model";
+import type { Block } from "../markdown/block.ts";
+import type { Issue } from "../model/draft.ts";
+
+/** All rules of a text, each once. What is said twice keeps both places; what is said differently is reported. */
+export class RuleBook {
+  readonly rules: Rule[] = [];
+  readonly issues: Issue[] = [];
+  readonly #blocks = new Map<Rule, Block>();
+
+  addGiven(
+    rule: Omit<Rule, "id" | "requirementIds" | "statementIds">,
+    statementIds: string[],
+  ): string {
+    const id = `R${this.rules.length + 1}`;
+    this.rules.push({ ...rule, id, requirementIds: [], statementIds });
+    return id;
+  }
+
+  /** Id of the rule, which may be one that is known already. */
+  add(frame: Omit<Rule, "id">, block: Block): string {
+    const known = this.rules.find((rule) => isSame(rule, frame));
+    if (known) {
+      known.on = mergedOn(known, frame);
+      known.statementIds = [...new Set([...known.statementIds, ...frame.statementIds])];
+      this.#compare(known, frame, block);
+      return known.id;
+    }
+    const rule: Rule = { ...frame, id: `R${this.rules.length + 1}` };
+    this.rules.push(rule);
+    this.#blocks.set(rule, block);
+    return rule.id;
+  }
+
+  /** The same refusal with two statuses: the one that was told first counts. */
+  #compare(known: Rule, frame: Omit<Rule, "id">, block: Block): void {
+    const before = statusOf(known);
+    const now = statusOf(frame);
+    const first = this.#blocks.get(known);
+    if (before === undefined || now === undefined || before === now || !first) return;
+    const isStated = new RegExp(`\\b${now}\\b`).test(block.text);
+    if (!isStated) return;
+    if (!new RegExp(`\\b${before}\\b`).test(first.text)) {
+      known.behaviour = frame.behaviour;
+      return;
+    }
+    this.issues.push({
+      code: "SPEC_ASSUMPTION",
+      kind: "contradictory",
+      severity: "warning",
+      message: `The same refusal is answered with ${before} in one place and with ${now} in another.`,
+      assumption: `It is answered with ${before}.`,
+      blocks: [first, block],
+    });
+  }
+}
+
+function statusOf({ behaviour }: Pick<Rule, "behaviour">): number | undefined {
+  return "status" in behaviour ? behaviour.status : undefined;
+}
+
+function mergedOn(known: Pick<Rule, "on">, frame: Pick<Rule, "on">): string[] {
+  return known.on.length === 0 || frame.on.length === 0
+    ? []
+    : [...new Set([...known.on, ...frame.on])];
+}
+
+/** The same behaviour of the same operations, whatever its status and words. */
+function isSame(known: Rule, frame: Omit<Rule, "id">): boolean {
+  if (known.entity !== frame.entity || known.behaviour.kind !== frame.behaviour.kind) return false;
+  const shape = ({ behaviour }: Pick<Rule, "behaviour">): string =>
+    JSON.stringify({ ...behaviour, status: 0, problem: null });
+  if (shape(known) !== shape(frame)) return false;
+  const root = (on: readonly string[]): boolean => on.length === 0;
+  return (
+    root(known.on) === root(frame.on) ||
+    known.on.some((key) => frame.on.includes(key)) ||
+    root(known.on) ||
+    root(frame.on)
+  );
+}
