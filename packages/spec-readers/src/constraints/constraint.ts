@@ -25,6 +25,7 @@ export type Constraint =
   | { kind: "rows"; words: string[]; members: string[]; text: string }
   | { kind: "onDelete"; rule: "cascade" | "restrict" | "setNull" }
   | { kind: "map" }
+  | { kind: "object"; members: { name: string; constraints: Constraint[] }[] }
   | { kind: "writeOnly" }
   | { kind: "hashed" }
   | { kind: "immutable" }

@@ -11,7 +11,8 @@ import { comparisonAt, numberFirstAt, rangeAt, scaleAt } from "./parse-bounds.ts
 import { defaultAt } from "./parse-default.ts";
 import { alternativesAt, enumAt } from "./parse-enum.ts";
 import { patternAt } from "./parse-pattern.ts";
-import { referenceAt, rowsAt, structureMarkAt } from "./parse-reference.ts";
+import { objectAt } from "./parse-object.ts";
+import { mapAt, referenceAt, rowsAt, structureMarkAt } from "./parse-reference.ts";
 import { typeAt } from "./parse-type.ts";
 import type { TokenCursor } from "./token-cursor.ts";
 import { isToken } from "./token-cursor.ts";
@@ -66,7 +67,15 @@ function constraintAt(cursor: TokenCursor, at: number): Found | undefined {
 }
 
 function typeOrValuesAt(cursor: TokenCursor, at: number): Found | undefined {
-  return rowsAt(cursor, at) ?? alternativesAt(cursor, at) ?? typeAt(cursor, at);
+  const inner = (tokens: readonly Token[]): Constraint[] =>
+    parseConstraints(tokens, cursor.lexicon).constraints;
+  return (
+    objectAt(cursor, at, inner) ??
+    mapAt(cursor, at) ??
+    rowsAt(cursor, at) ??
+    alternativesAt(cursor, at) ??
+    typeAt(cursor, at)
+  );
 }
 
 /** "positive", "non-negative", "greater than zero". */

@@ -5,6 +5,7 @@ import { matchPhrase } from "../text/phrases.ts";
 import type { Constraint } from "./constraint.ts";
 import type { Found } from "./parse-bounds.ts";
 import type { TokenCursor } from "./token-cursor.ts";
+import { typeAt } from "./parse-type.ts";
 import { isToken } from "./token-cursor.ts";
 
 const LONGEST_NAME = 3;
@@ -57,6 +58,25 @@ function written({ tokens }: TokenCursor, from: number, to: number): string {
 function memberNames(found: Found | undefined): string[] {
   const [constraint] = found?.constraints ?? [];
   return constraint?.kind === "rows" ? constraint.members : [];
+}
+
+/** "map of string to integer", "dictionary of decimals": any keys, values of one type. */
+export function mapAt(cursor: TokenCursor, at: number): Found | undefined {
+  const { tokens, lexicon } = cursor;
+  const phrase = matchPhrase(lexicon.structure.mapOf, tokens, at);
+  if (!phrase) return undefined;
+  let next = at + phrase.length;
+  if (isToken(tokens[next], "<", "(")) next += 1;
+  const first = typeAt(cursor, next);
+  if (!first) return undefined;
+  let value = first;
+  let after = first.next;
+  if (isToken(tokens[after], "to", "a", ",", "->", "→", "=>", ":")) {
+    const second = typeAt(cursor, after + 1);
+    if (second) [value, after] = [second, second.next];
+  }
+  if (isToken(tokens[after], ">", ")") && isToken(tokens[at + phrase.length], "<", "(")) after += 1;
+  return { constraints: [{ kind: "map" }, ...value.constraints], next: after };
 }
 
 /** `OrderLine[]`. */

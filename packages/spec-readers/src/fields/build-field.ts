@@ -75,11 +75,38 @@ export function buildField(draft: FieldDraft, context: FieldContext): BuiltField
     ...bounds,
     ...(kept.value === "" ? {} : notEmptyByConvention(merged, shape)),
     ...narrowingOf(merged, type),
+    ...(merged.members ? { fields: membersOf(merged.members, draft, context) } : {}),
     ...(draft.description === "" ? {} : { description: draft.description }),
     provenance: "stated",
     statementIds: context.statementIds(draft),
   };
   return { field, issues, leftovers, isPrimaryKey: merged.primaryKey };
+}
+
+/** The members of an object, each built like a field of a row. */
+function membersOf(
+  members: NonNullable<MergedConstraints["members"]>,
+  { blocks }: FieldDraft,
+  context: FieldContext,
+): Field[] {
+  const unique = members.filter(
+    ({ name }, at) => members.findIndex((each) => each.name === name) === at,
+  );
+  return unique.map(({ name, constraints }) => {
+    const block = blocks[0];
+    const draft: FieldDraft = {
+      name,
+      constraints: block ? constraints.map((constraint) => ({ constraint, block })) : [],
+      blocks: blocks.slice(0, 1),
+      leftovers: [],
+      description: "",
+    };
+    return buildField(draft, {
+      ...context,
+      isKey: false,
+      requiredUnlessSaid: context.requiredUnlessSaid,
+    }).field;
+  });
 }
 
 /** What a text says that a service's own field lacks; taken back when a rule tells the value. */
@@ -132,6 +159,7 @@ function resolveType(
   merged: MergedConstraints,
   lexicon: Lexicon,
 ): { type: FieldType; guess?: Omit<Issue, "blocks"> } {
+  if (merged.members) return { type: "object" };
   if (merged.enum) return { type: "string" };
   if (merged.scale !== undefined && (merged.type === "number" || merged.type === undefined)) {
     return { type: "decimal" };

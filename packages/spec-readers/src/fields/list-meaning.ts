@@ -3,6 +3,7 @@
  * fields in one line each, properties of the field above, or none of these.
  */
 import { parseConstraints } from "../constraints/parse-constraints.ts";
+import { entityHead } from "../entities/entity-head.ts";
 import { entityLabel } from "../entities/entity-label.ts";
 import { kindOfLabel } from "../context/section-kind.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
@@ -123,8 +124,9 @@ function isEntityLine(draft: SpecDraft, item: Block): boolean {
     if (isTyped(draft, item) || !entityLabel(item.text, draft.lexicon)?.length) return false;
     return !arePropertiesOfField(draft, children);
   }
-  if (!head || head.rest === "" || !/^\p{Lu}/u.test(head.name)) return false;
-  const parts = inlineParts(head.rest, draft.lexicon);
+  const label = entityHead(item.text);
+  if (!head || !label || label.rest === "") return false;
+  const parts = inlineParts(label.rest, draft.lexicon);
   const [part = ""] = parts;
   if (parts.length < 2 || (isConstraint(draft, part) && !/^`?id\b/i.test(part))) return false;
   return parts.every((part) => fieldHead(part, draft.lexicon) !== undefined && part.length < 160);
@@ -163,12 +165,25 @@ export function isConstraint(draft: SpecDraft, text: string): boolean {
   return parseConstraints(tokens, draft.lexicon).taken[0] === true;
 }
 
+/** "(id, name)" and "{ id, name }" without their brackets, where the first one closes at the end. */
+function withoutBrackets(text: string): string {
+  const bare = text.replace(/\.$/, "");
+  if (!/^[({]/.test(bare) || !/[)}]$/.test(bare)) return text;
+  let depth = 0;
+  for (let at = 0; at < bare.length; at += 1) {
+    if (/[({[]/.test(bare[at] ?? "")) depth += 1;
+    if (/[)}\]]/.test(bare[at] ?? "")) depth -= 1;
+    if (depth === 0) return at === bare.length - 1 ? bare.slice(1, -1) : text;
+  }
+  return text;
+}
+
 /** Parts of an inline list of fields, cut at commas and semicolons outside brackets. */
 export function inlineParts(text: string, { grammar }: Lexicon): string[] {
   const parts: string[] = [];
   let depth = 0;
   let from = 0;
-  const inner = /^(?:\((.*)\)|\{(.*)\})\.?$/s.exec(text.trim())?.slice(1).find(Boolean) ?? text;
+  const inner = withoutBrackets(text.trim());
   for (let at = 0; at <= inner.length; at += 1) {
     const char = inner[at];
     if (char === "(" || char === "[" || char === "{") depth += 1;

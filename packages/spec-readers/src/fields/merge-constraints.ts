@@ -27,6 +27,7 @@ export interface MergedConstraints {
   references: Said<"reference">[];
   rows?: Said<"rows">;
   map: boolean;
+  members?: Said<"object">["members"];
   writeOnly: boolean;
   hashed: boolean;
   immutable: boolean;
@@ -94,6 +95,9 @@ function mergeOne(merged: MergedConstraints, constraint: Constraint): Clash {
       return undefined;
     case "rows":
       merged.rows ??= constraint;
+      return undefined;
+    case "object":
+      merged.members = [...(merged.members ?? []), ...constraint.members];
       return undefined;
     case "onDelete":
       merged.onDelete ??= constraint.rule;

@@ -117,7 +117,7 @@ function buildStated(
     provenance: "stated",
     statementIds: options.idsOf(blocks),
   };
-  return { endpoint: stated, resolved };
+  return { endpoint: endpoint.refine?.(stated, entityModel) ?? stated, resolved };
 }
 
 function parentOf({

@@ -7,6 +7,7 @@ import { focusOf } from "../requirements/focus-of.ts";
 import { collectRequirements } from "../requirements/collect-requirements.ts";
 import { buildLists } from "../endpoints/build-lists.ts";
 import { CONVENTION } from "../endpoints/list-pages.ts";
+import { addBodies } from "../entities/add-bodies.ts";
 import { relate } from "../entities/relate.ts";
 import { resolveEndpoint } from "../endpoints/resolve-endpoints.ts";
 import type { Routes } from "../endpoints/routes.ts";
@@ -43,6 +44,7 @@ export interface BuiltModel {
 }
 
 export function buildModel(draft: SpecDraft): BuiltModel {
+  addBodies(draft);
   const relations = relate(draft);
   const known = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);
   const names = vocabularyOf(known, draft.lexicon);

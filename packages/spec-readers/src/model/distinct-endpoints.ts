@@ -17,8 +17,12 @@ export function distinctEndpoints(draft: SpecDraft): DistinctEndpoints {
   const mentions = new Map<string, Block[]>();
   const queries = new Map<string, string[]>();
   const issues: Issue[] = [];
-  for (const endpoint of draft.endpoints) {
-    const key = shapeOf(endpoint);
+  // What the text states goes before what a transcript shows.
+  const inOrder = [...draft.endpoints].sort(
+    (a, b) => Number(a.example ?? 0) - Number(b.example ?? 0),
+  );
+  for (const endpoint of inOrder) {
+    const key = shapeOfExample(endpoint, drafts) ?? shapeOf(endpoint);
     const first = drafts.get(key);
     const places = mentions.get(key) ?? [];
     places.push(endpoint.block);
@@ -27,7 +31,7 @@ export function distinctEndpoints(draft: SpecDraft): DistinctEndpoints {
     if (!first) drafts.set(key, endpoint);
     else if (first.given) continue;
     else if (first.listed && endpoint.listed) {
-      if (!endpoint.query && isSamePlace(draft, first, endpoint))
+      if (!endpoint.example && !endpoint.query && isSamePlace(draft, first, endpoint))
         issues.push(duplicate(first, endpoint));
     } else if (endpoint.listed && !first.listed) {
       const successStatus = endpoint.successStatus ?? first.successStatus;
@@ -35,6 +39,25 @@ export function distinctEndpoints(draft: SpecDraft): DistinctEndpoints {
     }
   }
   return { drafts, mentions, queries, issues };
+}
+
+/** The stated path that a path of a transcript is a case of: `/links/spring-walk` of `/links/{code}`. */
+function shapeOfExample(
+  endpoint: EndpointDraft,
+  drafts: ReadonlyMap<string, EndpointDraft>,
+): string | undefined {
+  if (!endpoint.example) return undefined;
+  const segments = endpoint.path.split("/");
+  if (drafts.has(shapeOf(endpoint))) return shapeOf(endpoint);
+  for (const [key, { method, path }] of drafts) {
+    const pattern = path.split("/");
+    const fits =
+      method === endpoint.method &&
+      pattern.length === segments.length &&
+      pattern.every((segment, at) => segment.startsWith("{") || segment === segments[at]);
+    if (fits) return key;
+  }
+  return undefined;
 }
 
 /** Two paths that differ only in the names of their parameters are one route. */

@@ -57,6 +57,8 @@ function holds(field: Field, constraint: Constraint): boolean {
       return field.computed !== undefined;
     case "map":
       return field.map === true;
+    case "object":
+      return field.type === "object";
     case "hidden":
       return field.hidden === true;
     case "rows":

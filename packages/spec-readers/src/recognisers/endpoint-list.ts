@@ -1,5 +1,11 @@
 import type { HttpMethod } from "@devmatrix/spec-model";
-import { findEndpoints, normalisePath, pathProblem } from "../endpoints/find-endpoints.ts";
+import {
+  findCalls,
+  findEndpoints,
+  normalisePath,
+  pathProblem,
+  withParameters,
+} from "../endpoints/find-endpoints.ts";
 import type { FoundEndpoint } from "../endpoints/find-endpoints.ts";
 import type { Block } from "../markdown/block.ts";
 import { columnKinds } from "../markdown/columns.ts";
@@ -10,6 +16,8 @@ interface Stated extends FoundEndpoint {
   stretch?: { start: number; end: number };
   description: string;
   status: string;
+  /** Taken from a transcript: the keys in the path are examples. */
+  isExample?: boolean;
 }
 
 /** "- `POST /things` - Create a thing" in bullets, tables, headings and code; mentions in sentences count as well. */
@@ -82,24 +90,32 @@ function statedInRow({ cells = [], header = [] }: Block, draft: SpecDraft): Stat
   ];
 }
 
-/** A code block whose lines each begin with a method and a path. Transcripts with bodies are no lists. */
+/** Lines of code that each begin with a method and a path, and calls in transcripts. */
 function statedInCode(block: Block): Stated[] {
-  if (
-    block.language &&
-    /^(?:json|js|ts|typescript|javascript|sql|yaml|yml|html)$/.test(block.language)
-  )
-    return [];
+  const isData = /^(?:json|jsonc|js|ts|typescript|javascript|sql|yaml|yml|html|mermaid)$/;
+  if (block.language && isData.test(block.language)) return [];
+  const calls = findCalls(block.text);
+  if (calls.length > 0)
+    return calls.map((call) => ({
+      ...call,
+      path: withParameters(call.path),
+      description: "",
+      status: "",
+      isExample: true,
+    }));
   const lines = block.text.split("\n").filter((line) => line.trim() !== "");
   const stated = lines.flatMap((line) => {
-    const [found] = findEndpoints({ text: line.trim(), kind: "sentence" });
+    const bare = line.trim().replace(/^(?:[$>]|#{1,3}|-)\s+/, "");
+    const [found] = findEndpoints({ text: bare, kind: "sentence" });
     if (!found || found.start > 0) return [];
-    const after = line
-      .trim()
-      .slice(found.end)
-      .replace(/^\s*(?:#|\/\/|HTTP\/[\d.]+)/, "");
+    const after = bare.slice(found.end).replace(/^\s*(?:#|\/\/|HTTP\/[\d.]+)/, "");
     return [{ ...found, description: describe("", after), status: after }];
   });
-  return stated.length === lines.length ? stated : [];
+  if (stated.length === lines.length) return stated;
+  return stated.map((each) => {
+    const path = withParameters(each.path);
+    return { ...each, description: "", isExample: path !== each.path, path };
+  });
 }
 
 /** True when the block is there for its endpoints, not for a sentence in which one occurs. */
@@ -148,6 +164,7 @@ function addEndpoint(
     ...(stated.query === "" ? {} : { query: stated.query }),
     ...(success === undefined ? {} : { successStatus: Number(success) }),
     block,
+    ...(stated.isExample ? { example: true } : {}),
     ...(stated.stretch ? { stretch: stated.stretch } : {}),
     listed,
   });

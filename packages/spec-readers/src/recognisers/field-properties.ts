@@ -1,6 +1,8 @@
 import { parseConstraints } from "../constraints/parse-constraints.ts";
 import { addConstraints } from "../fields/add-constraints.ts";
 import { isConstraint } from "../fields/list-meaning.ts";
+import { fieldHead } from "../fields/field-head.ts";
+import type { FieldDraft } from "../model/draft.ts";
 import { readFieldText } from "../fields/field-text.ts";
 import type { Constraint } from "../constraints/constraint.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
@@ -19,6 +21,8 @@ export const fieldProperties: Recogniser = {
     if (!field) return undefined;
     const property = readProperty(block.text, draft.lexicon);
     if (property) return addConstraints(field, property, block);
+    const member = memberOf(block.text, field, draft.lexicon);
+    if (member) return addConstraints(field, [member], block);
     const key = keyLength(block.text, draft.lexicon);
     const text = readFieldText(block.text.slice(key), draft.lexicon);
     const value = /^[`"']?([\w-]+)[`"']?(?:\s*[:(–—-].*)?$/.exec(block.text)?.[1];
@@ -41,6 +45,26 @@ function keyLength(text: string, lexicon: Lexicon): number {
   const column = matchPhrase(lexicon.columns, tokens, 0);
   const colon = column && tokens[column.length];
   return colon && /^[:=]$/.test(colon.text) ? colon.end : 0;
+}
+
+/** "street: string (required)" below a field that is an object. */
+function memberOf(text: string, field: FieldDraft, lexicon: Lexicon): Constraint | undefined {
+  const isObject = field.constraints.some(
+    ({ constraint }) =>
+      constraint.kind === "object" ||
+      constraint.kind === "rows" ||
+      (constraint.kind === "type" && (constraint.type === "json" || constraint.type === "object")),
+  );
+  const head = isObject ? fieldHead(text, lexicon) : undefined;
+  if (!head || !/^[A-Za-z_]\w*$/.test(head.name)) return undefined;
+  const { constraints } = readFieldText(head.rest, lexicon);
+  const marked: Constraint[] = head.marker
+    ? [{ kind: "presence", required: head.marker === "required" }]
+    : [];
+  return {
+    kind: "object",
+    members: [{ name: head.name, constraints: [...marked, ...constraints] }],
+  };
 }
 
 /** A key, a colon and its value. */

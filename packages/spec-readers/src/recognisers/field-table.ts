@@ -30,7 +30,7 @@ export const fieldTable: Recogniser = {
     const head = fieldHead(at("field"), draft.lexicon);
     const entity = entityOfRow(draft, block, columns.includes("entity") ? at("entity") : "");
     if (!head || !entity) return undefined;
-    const text = readRow(cells, columns, draft);
+    const text = readCells(cells, columns, draft);
     const joined: FieldHead = { ...head, rest: "" };
     return addField(draft, { entity, head: joined, text, block }) ? "covered" : "not-understood";
   },
@@ -59,7 +59,7 @@ function entityOfRow(draft: SpecDraft, block: Block, cell: string): EntityDraft 
 }
 
 /** Columns with a question get its answer; everything else is read like the text after a field's name. */
-function readRow(
+export function readCells(
   cells: readonly string[],
   columns: readonly (ColumnKind | undefined)[],
   draft: SpecDraft,

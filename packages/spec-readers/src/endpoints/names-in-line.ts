@@ -1,0 +1,83 @@
+import type { HttpMethod } from "@devmatrix/spec-model";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import { matchPhrase } from "../text/phrases.ts";
+import type { Token } from "../text/tokens.ts";
+import { tokenize } from "../text/tokens.ts";
+
+export interface NamedInput {
+  name: string;
+  /** What stands in brackets behind it. */
+  rest: string;
+}
+
+/**
+ * Names of a body in a sentence: after "with", "takes", "body:"; after a verb of changing for PUT and PATCH. What the
+ * answer holds comes later in a sentence and is not read.
+ */
+export function namesInLine(
+  text: string,
+  { method, lexicon }: { method: HttpMethod; lexicon: Lexicon },
+): NamedInput[] {
+  const tokens = tokenize(text.slice(0, 1000));
+  const path = tokens.findIndex(({ kind }) => kind === "path");
+  for (let at = path + 1; at < tokens.length; at += 1) {
+    if (matchPhrase(lexicon.structure.answer, tokens, at)) return [];
+    const body = matchPhrase(lexicon.structure.body, tokens, at);
+    const changes =
+      (method === "PATCH" || method === "PUT") && isChange(tokens[at], lexicon) ? 1 : undefined;
+    const length = body?.length ?? changes;
+    if (length === undefined) continue;
+    const names = namesFrom(tokens, { from: at + length, text, lexicon });
+    if (names.length > 0) return names;
+  }
+  return [];
+}
+
+function isChange(token: Token | undefined, lexicon: Lexicon): boolean {
+  const verb = token?.kind === "word" ? lexicon.verbs.get(token.lower) : undefined;
+  return verb === "update" || verb === "modify";
+}
+
+function namesFrom(
+  tokens: readonly Token[],
+  { from, text, lexicon }: { from: number; text: string; lexicon: Lexicon },
+): NamedInput[] {
+  const names: NamedInput[] = [];
+  let at = from;
+  while (at < tokens.length && names.length < 30) {
+    while (isLittle(tokens[at], lexicon)) at += 1;
+    const token = tokens[at];
+    const isName =
+      token?.kind === "word" &&
+      (token.code || /_|[a-z][A-Z]/.test(token.text) || isAfterColon(tokens, at));
+    if (!token || !isName || !/^[A-Za-z_]\w*$/.test(token.text)) break;
+    at += 1;
+    let rest = "";
+    if (tokens[at]?.text === "(") {
+      const close = tokens.findIndex((each, i) => i > at && each.text === ")");
+      if (close < 0) break;
+      rest = text.slice(tokens[at]?.end, tokens[close]?.start);
+      at = close + 1;
+    }
+    names.push({ name: token.text, rest });
+    const isComma = tokens[at]?.text === ",";
+    if (isComma) at += 1;
+    const joined = matchPhrase(lexicon.structure.conjunction, tokens, at)?.length ?? 0;
+    at += joined;
+    if (!isComma && joined === 0) break;
+  }
+  return names;
+}
+
+function isLittle(token: Token | undefined, lexicon: Lexicon): boolean {
+  if (!token || token.code) return false;
+  return (
+    token.text === ":" || lexicon.articles.has(token.lower) || lexicon.genericNouns.has(token.lower)
+  );
+}
+
+function isAfterColon(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.text;
+  const after = tokens[at + 1]?.text;
+  return before === ":" && (after === undefined || /^[,).;]$/.test(after));
+}
