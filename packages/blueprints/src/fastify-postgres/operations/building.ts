@@ -14,10 +14,10 @@ export class Building {
   readonly rules: Applied[];
   readonly unbuilt: { id: string; reason: string }[] = [];
 
-  constructor(service: ServiceView, view: EndpointView) {
+  constructor(service: ServiceView, view: EndpointView, folder?: string) {
     this.service = service;
     this.view = view;
-    this.file = new CodeFile(service, view.resource?.folder ?? "domain", view.resource);
+    this.file = new CodeFile(service, folder ?? view.resource?.folder ?? "domain", view.resource);
     this.rules = rulesOf(service.model, view.endpoint);
   }
 

@@ -77,7 +77,7 @@ export function reuseStored(building: Building, context: Context, newRow: NewRow
       const stored = findStored(context, resource, { ...behaviour, newRow });
       const row = representation(context, { resource, variable: stored });
       context.frame.emit(
-        `if (${stored} !== undefined) return { status: ${behaviour.status ?? 200}, row: ${row} };`,
+        `if (${stored} !== undefined) return { status: ${behaviour.status ?? 200}, body: ${row} };`,
       );
     });
   }
@@ -142,7 +142,7 @@ export function writeMerged(
   const answer = answerCode(building, context, merge.stored);
   const status = merge.applied.behaviour.status ?? 200;
   frame.emit(
-    `if (${merge.stored} !== undefined) {\nawait ${file.guarded(service, resource, statement)};\nreturn { status: ${status}, row: ${answer ?? "undefined"} };\n}`,
+    `if (${merge.stored} !== undefined) {\nawait ${file.guarded(service, resource, statement)};\nreturn { status: ${status}  , body: ${answer ?? "undefined"} };\n}`,
   );
 }
 

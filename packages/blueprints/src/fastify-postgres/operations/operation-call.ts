@@ -1,3 +1,4 @@
+import { accessHook } from "../callers/access-hook.ts";
 import type { EndpointView } from "../model/endpoint-view.ts";
 import type { ServiceView } from "../model/service-view.ts";
 import { rulesOf, rulesOfChildren } from "./applied-rules.ts";
@@ -7,26 +8,43 @@ import { operationFiles } from "./operation-work.ts";
 export interface OperationCall {
   /** Import statements, as a file in the folder of the endpoint's entity (or in src) writes them. */
   imports: string[];
-  /** A promise of the answer's body; of `{ status, row }` where `answersStatus`; of the address for a redirect. */
+  /** A promise of the answer's body; of `{ status, body }` where `answersStatus`; of the address for a redirect. */
   call: string;
   /** Statuses of the problems that it answers beside those of the request itself. */
   statuses: number[];
   answersStatus: boolean;
+  /** Statuses of success that it may decide for. */
+  successes: number[];
 }
 
 /** The call of an endpoint's operation over `db`, `request` and, in services with callers, `caller`. */
 export function operationCall(service: ServiceView, view: EndpointView): OperationCall {
   const file = operationFiles(service).get(view);
   if (!file) throw new RangeError(`Expected an operation for ${view.name}, found none.`);
-  const parts = file.takes.map((part) => (part === "caller" ? part : `${part}: request.${part}`));
+  const parts = [
+    ...file.takes.map((part) =>
+      part === "caller"
+        ? `caller: ${accessHook(service, view.endpoint)?.caller ?? "null"}`
+        : `${part}: request.${part}`,
+    ),
+    ...(file.takesToken ? ['token: shownBy(request) ?? ""'] : []),
+    ...(file.usesTokens ? ["tokens: request.server.tokens"] : []),
+  ];
   const given = parts.length === 0 ? "" : `, { ${parts.join(", ")} }`;
-  const module = file.path.split("/").at(-1) ?? "";
-  const from = view.resource ? `./${module}` : `./${file.path}`;
+  const [folder = "", module = ""] = file.path.split("/");
+  const below = (path: string): string => (view.resource ? `../${path}` : `./${path}`);
+  const from = view.resource?.folder === folder ? `./${module}` : below(file.path);
   return {
-    imports: [`import { ${view.name} } from "${from}";`],
+    imports: [
+      `import { ${view.name} } from "${from}";`,
+      ...(file.takesToken
+        ? [`import { shownBy } from "${below("callers/identify-caller.ts")}";`]
+        : []),
+    ],
     call: `${view.name}(db${given})`,
     statuses: statusesOf(service, view),
     answersStatus: file.answersStatus,
+    successes: successesOf(service, view),
   };
 }
 
@@ -55,4 +73,12 @@ function statusesOf(service: ServiceView, view: EndpointView): number[] {
       ...(resource?.fields ?? []).flatMap(({ field }) => field.reference?.missingStatus ?? []),
     ]),
   ].toSorted((one, other) => one - other);
+}
+
+function successesOf(service: ServiceView, { endpoint }: EndpointView): number[] {
+  const others = rulesOf(service.model, endpoint).flatMap(({ behaviour }) =>
+    behaviour.kind === "reuse" || behaviour.kind === "merge" ? [behaviour.status ?? 200] : [],
+  );
+  const replaced = endpoint.operation === "upsert" ? [200, 201] : [];
+  return [...new Set([endpoint.successStatus, ...others, ...replaced])];
 }

@@ -16,6 +16,9 @@ export interface OperationFile {
   unbuilt: { id: string; reason: string }[];
   /** The outcome tells the status: `{ status, body }`. */
   answersStatus: boolean;
+  /** Takes `tokens`, what makes tokens and tells them apart; `token`, that of the request. */
+  usesTokens?: boolean;
+  takesToken?: boolean;
 }
 
 export const requestParts = ["params", "query", "body", "caller"] as const;

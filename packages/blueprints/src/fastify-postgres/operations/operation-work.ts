@@ -6,6 +6,7 @@ import type { HelperName } from "./helpers/catalogue.ts";
 import { helperModules } from "./helpers/catalogue.ts";
 import { needsOperation } from "./needs-operation.ts";
 import type { OperationFile } from "./operation-file.ts";
+import { tokenOperation } from "./token-operations.ts";
 import { writeOperation } from "./write-operation.ts";
 
 const known = new WeakMap<ServiceView, Map<EndpointView, OperationFile>>();
@@ -30,7 +31,14 @@ function buildAll(service: ServiceView): Map<EndpointView, OperationFile> {
 }
 
 function build(service: ServiceView, view: EndpointView): OperationFile | undefined {
-  return writeOperation(service, view);
+  switch (view.operation) {
+    case "login":
+    case "refresh":
+    case "logout":
+      return tokenOperation(service, view);
+    default:
+      return writeOperation(service, view);
+  }
 }
 
 /** The tasks that write what operations do. */

@@ -35,7 +35,7 @@ export function writeOperation(service: ServiceView, view: EndpointView): Operat
   if (outcome !== undefined) {
     frame.emit(
       answersStatus
-        ? `return { status: ${view.endpoint.successStatus}, row: ${outcome} };`
+        ? `return { status: ${view.endpoint.successStatus}, body: ${outcome} };`
         : `return ${outcome};`,
     );
   }

@@ -1,0 +1,2 @@
+export { accessHook } from "../callers/index.ts";
+export { operationCall } from "../operations/index.ts";
