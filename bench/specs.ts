@@ -1,12 +1,14 @@
 /**
- * `npm run bench:specs -- [--only NAME[,NAME]] [--shared-specs DIR] [--json] [--quiet] [--keep]`: reads every
- * specification of the corpus, compares the model with its gold file, builds and starts the service and runs its
- * acceptance suite. A specification that cannot be read or built counts as zero. `--keep` leaves the generated trees.
+ * `npm run bench:specs -- [--only NAME[,NAME]] [--shared-specs DIR] [--json] [--quiet] [--keep] [--postgres] [--prove]`:
+ * reads every specification of the corpus, compares the model with its gold file, builds and starts the service and
+ * runs its acceptance suite. A specification that cannot be read or built counts as zero. `--keep` leaves the generated trees;
+ * `--postgres` runs the services on a throw-away PostgreSQL instead of in memory, `--prove` their own checks as well.
  */
 import { parseArgs } from "node:util";
 import { readCorpus } from "./specs/corpus.ts";
 import type { Judged } from "./specs/judge-entry.ts";
 import { judgeEntry } from "./specs/judge-entry.ts";
+import { startDatabases } from "./specs/databases.ts";
 import { printFailures, printTable } from "./specs/print.ts";
 import { machine } from "./support/figures.ts";
 
@@ -17,6 +19,8 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     quiet: { type: "boolean", default: false },
     keep: { type: "boolean", default: false },
+    postgres: { type: "boolean", default: false },
+    prove: { type: "boolean", default: false },
   },
 });
 
@@ -32,17 +36,21 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+const databases = values.postgres || values.prove ? await startDatabases() : undefined;
 const judged: Judged[] = [];
 for (const entry of entries) {
   if (only.length > 0 && !only.includes(entry.name)) continue;
-  const result = await judgeEntry(entry, { keep: values.keep });
+  const result = await judgeEntry(entry, { keep: values.keep, prove: values.prove, databases });
   judged.push(result);
   if (!values.json && !values.quiet) console.log(printFailures(result));
 }
-if (values.json)
+await databases?.stop();
+if (values.json) {
   console.log(JSON.stringify({ conditions, skipped, specifications: judged }, null, 2));
-else {
-  console.log(`\n${printTable(judged)}\n\nPrecision/recall in percent. ${conditions}.`);
-  if (only.length === 0)
+} else {
+  const storage = databases ? `PostgreSQL ${databases.version}` : "data in memory";
+  console.log(`\n${printTable(judged)}\n\nPrecision/recall in percent. ${conditions}, ${storage}.`);
+  if (only.length === 0) {
     for (const { name, reason } of skipped) console.log(`skipped ${name}: ${reason}`);
+  }
 }

@@ -3,6 +3,9 @@ import type { SpecDocument } from "@devmatrix/spec-readers";
 import { readSpecification } from "@devmatrix/spec-readers";
 import type { SpecModel } from "@devmatrix/spec-model";
 import type { CorpusEntry } from "./corpus.ts";
+import type { Databases } from "./databases.ts";
+import type { Proven } from "./prove-model.ts";
+import { proveModel } from "./prove-model.ts";
 import type { SuiteResult } from "./run-suite.ts";
 import { failedSuite, runSuite } from "./run-suite.ts";
 import type { Scored } from "./score-model.ts";
@@ -18,6 +21,8 @@ export interface Judged {
   suite: SuiteResult;
   /** Requirements that are understood in full, and all. */
   understood: { full: number; all: number };
+  /** Only when asked for, and when there is a model. */
+  proven?: Proven;
   /** Share of the statements that became facts or are informative. */
   coverage: number;
   /** Seconds for reading, generating, starting and judging. */
@@ -27,6 +32,10 @@ export interface Judged {
 export interface JudgeOptions {
   /** Keep the generated tree and say where. */
   keep: boolean;
+  /** A PostgreSQL server for the services; absent = each keeps its data in memory. */
+  databases?: Databases;
+  /** Run the service's own checks as well; needs `databases`. */
+  prove: boolean;
 }
 
 /** Reads, builds, starts and judges one specification. Whatever goes wrong counts as a failure, never as a skip. */
@@ -39,6 +48,8 @@ export async function judgeEntry(entry: CorpusEntry, options: JudgeOptions): Pro
   const reading = read(documents);
   const readAt = performance.now();
   const { suite, generatedAt } = await judgeService(entry, { ...reading, ...options });
+  const judgedAt = performance.now();
+  const proven = await prove(reading.model, options);
   return {
     name: entry.name,
     bytes: documents.reduce((total, { content }) => total + content.length, 0),
@@ -53,9 +64,23 @@ export async function judgeEntry(entry: CorpusEntry, options: JudgeOptions): Pro
     seconds: {
       read: (readAt - begun) / 1000,
       generate: (generatedAt - readAt) / 1000,
-      judge: (performance.now() - generatedAt) / 1000,
+      judge: (judgedAt - generatedAt) / 1000,
     },
+    ...(proven && { proven }),
   };
+}
+
+async function prove(
+  model: SpecModel | null,
+  { prove: wanted, databases }: JudgeOptions,
+): Promise<Proven | undefined> {
+  if (!wanted || !model || !databases) return undefined;
+  try {
+    return await proveModel(model, databases);
+  } catch (error) {
+    const { length } = model.requirements;
+    return { proven: 0, failed: length, all: length, failures: [String(error).slice(0, 2_000)] };
+  }
 }
 
 interface Read {
@@ -78,7 +103,7 @@ function read(documents: SpecDocument[]): Read {
 
 async function judgeService(
   { suite, name }: CorpusEntry,
-  { model, refusal, keep }: Read & JudgeOptions,
+  { model, refusal, keep, databases }: Read & JudgeOptions,
 ): Promise<{ suite: SuiteResult; generatedAt: number }> {
   if (!model) return { suite: failedSuite(suite, refusal), generatedAt: performance.now() };
   let folder: string | undefined;
@@ -86,11 +111,14 @@ async function judgeService(
   try {
     folder = await writeService(model);
     generatedAt = performance.now();
-    const service = await startService(folder, suite.settings);
+    const database = await databases?.create();
+    const settings = { ...suite.settings, ...(database && { DATABASE_URL: database.url }) };
+    const service = await startService(folder, settings);
     try {
       return { suite: await runSuite(suite, service.url), generatedAt };
     } finally {
       await service.stop();
+      await database?.drop();
     }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

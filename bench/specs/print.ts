@@ -12,6 +12,7 @@ export function printTable(all: Judged[]): string {
     ...shown.map((each) => each),
     "acceptance",
     "understood",
+    "proven",
     "s",
   ];
   const rows = all.map((judged) => [
@@ -20,6 +21,7 @@ export function printTable(all: Judged[]): string {
     ...shown.map((each) => both(judged.scored?.scores[each])),
     `${judged.suite.passed}/${judged.suite.total}`,
     `${judged.understood.full}/${judged.understood.all}`,
+    judged.proven ? `${judged.proven.proven}/${judged.proven.all}` : "–",
     secondsOf(judged).toFixed(1),
   ]);
   const total = overall(all);
@@ -29,6 +31,7 @@ export function printTable(all: Judged[]): string {
     "",
     ...shown.map((each) => both(total.scores[each])),
     `${sums.passed}/${sums.total} (${percent(sums.passed, sums.total)} %)`,
+    "",
     "",
     all.reduce((sum, judged) => sum + secondsOf(judged), 0).toFixed(1),
   ]);
@@ -59,13 +62,14 @@ export function overall(all: Judged[]): {
 }
 
 /** Everything that was expected and not found, of one specification. */
-export function printFailures({ name, scored, suite }: Judged): string {
+export function printFailures({ name, scored, suite, proven }: Judged): string {
   const model = (scored?.failures ?? []).map((each) => `  model    ${each}`);
   const service = suite.failures.map(
     ({ title, message }) =>
       `  service  ${title}\n             ${message.replaceAll("\n", "\n             ")}`,
   );
-  const lines = [...model, ...service];
+  const own = (proven?.failures ?? []).map((each) => `  checks   ${each}`);
+  const lines = [...model, ...service, ...own];
   return lines.length === 0 ? `\n${name}: nothing is missing` : `\n${name}\n${lines.join("\n")}`;
 }
 

@@ -13,17 +13,26 @@ const runtimeModules = fileURLToPath(
 /** A start takes about a second; on a busy machine many. */
 const START_LIMIT_MS = 60_000;
 
-/** The generated service of a model, in a folder of its own, without its tests. */
+/** The generated service of a model, ready to run, in a folder of its own. */
 export async function writeService(model: SpecModel): Promise<string> {
+  const folder = await writeTree(model, { withTests: false });
+  symlinkSync(runtimeModules, join(folder, "node_modules"));
+  return folder;
+}
+
+/** The generated files of a model in a folder of their own, without dependencies. */
+export async function writeTree(
+  model: SpecModel,
+  { withTests }: { withTests: boolean },
+): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "devmatrix-specs-"));
   for (const task of fastifyPostgres.plan(model)) {
-    if (task.kind === "TEST") continue;
+    if (task.kind === "TEST" && !withTests) continue;
     for (const { path, content } of await fastifyPostgres.generate(task.key, model)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), content);
     }
   }
-  symlinkSync(runtimeModules, join(folder, "node_modules"));
   return folder;
 }
 
