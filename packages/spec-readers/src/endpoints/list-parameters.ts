@@ -2,6 +2,7 @@ import type { Entity, Field, Filter } from "@devmatrix/spec-model";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { StructureTopic } from "../lexicon/structure-words.ts";
 import { fold } from "../text/fold.ts";
+import { phrasesAsNames } from "../text/phrases.ts";
 import { wordsOf } from "../text/inflection.ts";
 
 /** What a query parameter of a list is for, by its name. */
@@ -39,11 +40,7 @@ export function meaningOf(
 
 /** True for a name that is a parameter of pages, sorting or searching whatever the entity is. */
 export function isName(key: string, topic: StructureTopic, lexicon: Lexicon): boolean {
-  const wanted = fold(key).replaceAll("_", "");
-  const table = lexicon.structure[topic];
-  for (const entries of table.byFirst.values())
-    for (const { words } of entries) if (words.join("").replaceAll("_", "") === wanted) return true;
-  return false;
+  return phrasesAsNames(lexicon.structure[topic]).has(fold(key).replace(/[-_]/g, ""));
 }
 
 /** The field that a name means: itself, in another casing, or without the "id" or "is" that people leave out. */

@@ -1,5 +1,6 @@
 import { fold } from "../text/fold.ts";
 import type { PhraseTable } from "../text/phrases.ts";
+import { joinTables } from "../text/phrases.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 /**
@@ -18,28 +19,12 @@ function merge(first: unknown, second: unknown): unknown {
     return new Map([...second, ...first].map(([word, value]) => [foldWord(word), value]));
   if (Array.isArray(first) && Array.isArray(second))
     return [...(first as unknown[]), ...(second as unknown[])].map(foldWord);
-  if (isTable(first) && isTable(second)) return mergeTables(first, second);
+  if (isTable(first) && isTable(second)) return joinTables([first, second]);
   if (isRecord(first) && isRecord(second)) {
     const keys = new Set([...Object.keys(first), ...Object.keys(second)]);
     return Object.fromEntries([...keys].map((key) => [key, merge(first[key], second[key])]));
   }
   return first;
-}
-
-/** Longer phrases go first, as in any table; of equally long ones the first lexicon's. */
-function mergeTables(
-  first: PhraseTable<unknown>,
-  second: PhraseTable<unknown>,
-): PhraseTable<unknown> {
-  const byFirst = new Map(first.byFirst);
-  for (const [word, entries] of second.byFirst) {
-    const all = [...(byFirst.get(word) ?? []), ...entries];
-    byFirst.set(
-      word,
-      all.sort((a, b) => b.words.length - a.words.length),
-    );
-  }
-  return { byFirst };
 }
 
 function foldWord(word: unknown): unknown {

@@ -38,15 +38,25 @@ export const englishInflection: Inflection = {
   root: (word) => word.replace(/(?:ing|ed|es|s|d|e)$/, ""),
 };
 
+const wordLists = new Map<string, readonly string[]>();
+
 /** The words of an identifier or a word with hyphens, folded: `createdAt`, `created_at`, `created-at`. */
 export function wordsOf(name: string): string[] {
-  return name
+  if (SIMPLE.test(name)) return [name];
+  const known = wordLists.get(name);
+  if (known) return [...known];
+  const words = name
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((part) => part !== "")
     .map(fold);
+  if (wordLists.size > 20_000) wordLists.clear();
+  if (name.length <= LONGEST_WORD) wordLists.set(name, words);
+  return [...words];
 }
+
+const SIMPLE = /^[a-z]+$/;
 
 /** `plant pot` → `PlantPot`. */
 export function pascalCase(words: readonly string[]): string {
