@@ -26,7 +26,7 @@ import { dirname, extname, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** Bump when the way of building changes. */
-const recipe = 2;
+const recipe = 3;
 
 /** Packages that read files of their own when they run, or lose their named exports when they are loaded later on. */
 const leftOutside =
@@ -61,8 +61,12 @@ export async function ensureBundles() {
   return folder;
 }
 
+/** Builds under way in this process; they share one process of esbuild. */
+let builds = 0;
+
 async function build(folder) {
-  const { build: esbuild } = await import("esbuild");
+  builds += 1;
+  const { build: esbuild, stop } = await import("esbuild");
   const cache = dirname(folder);
   mkdirSync(cache, { recursive: true });
   const building = mkdtempSync(join(cache, "building-"));
@@ -83,6 +87,9 @@ async function build(folder) {
       keepNames: true,
       legalComments: "none",
       logLevel: "silent",
+      // Node has it from 21 on. Without it `pg` makes a `Response` to find out where it runs, and that loads all of undici
+      // into each process.
+      define: { navigator: JSON.stringify({ userAgent: "Node.js" }) },
       // CommonJS packages in the bundle call `require` for Node's own modules.
       banner: {
         js: 'import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);',
@@ -96,6 +103,8 @@ async function build(folder) {
       if (!existsSync(join(folder, "complete"))) throw error; // Else another builder was faster.
     }
   } finally {
+    builds -= 1;
+    if (builds === 0) await stop(); // Its process would live as long as ours.
     rmSync(building, { recursive: true, force: true });
   }
   removeOldBundles(cache, folder);

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { errorCatalogue, errorCode, toError } from "@devmatrix/errors";
 import type { z } from "zod";
-import { tellParent, watchParent } from "./parent-channel.ts";
+import { settingsFromParent, tellParent, watchParent } from "./parent-channel.ts";
 import { SettingsError, settingsExitCode } from "./read-settings.ts";
 import type { RunningService, ServiceDefinition } from "./start-service.ts";
 import { startService } from "./start-service.ts";
@@ -13,7 +13,7 @@ import { startService } from "./start-service.ts";
 export async function runService<Own extends z.ZodObject>(
   definition: ServiceDefinition<Own>,
 ): Promise<void> {
-  const starting = startService(definition);
+  const starting = startService(definition, await settingsFromParent());
   let stopping: Promise<void> | undefined;
   const stop = (reason: string, code: 0 | 1) => {
     stopping ??= starting.then((service) => stopAndExit(service, { reason, code }));

@@ -14,8 +14,10 @@ export interface ServiceCommand {
   /** Program that Node runs. */
   script: string;
   nodeFlags: readonly string[];
-  /** The whole environment. */
+  /** The whole environment; the settings are not in it. */
   env: Record<string, string>;
+  /** Told over the channel once they are known; when they reject, the start has failed and the caller stops us. */
+  settings: Promise<Record<string, string>>;
   logFile: string;
 }
 
@@ -23,6 +25,9 @@ export interface ServiceCommand {
 const startAttempts = 3;
 /** How long a service gets to finish what is in flight. */
 const stopDeadlineMs = 12_000;
+
+/** Argument by which a service knows that its settings come over the channel. */
+const settingsFollow = "--settings-follow";
 
 interface Ready {
   type: "ready";
@@ -79,11 +84,10 @@ export class KeptService {
     this.#startedAt = Date.now();
     // A port that somebody else took meanwhile would fail for ever: after two failures any port will do.
     const { url } = this.#state;
-    const child = spawnService(
-      this.#command,
-      url === null || this.#failures > 2 ? "0" : new URL(url).port,
-    );
+    const port = url === null || this.#failures > 2 ? "0" : new URL(url).port;
+    const child = spawnService(this.#command);
     this.#child = child;
+    void tellSettings(child, this.#command, port);
     this.#change({ pid: child.pid ?? null });
     child.on("message", (message: Ready) => {
       if (message.type !== "ready" || this.#stopping) return;
@@ -116,11 +120,22 @@ export class KeptService {
   }
 }
 
-function spawnService(command: ServiceCommand, port: string): ChildProcess {
+/** Nobody hears of a child that is gone by then: its exit is dealt with where that is seen. */
+async function tellSettings(
+  child: ChildProcess,
+  command: ServiceCommand,
+  port: string,
+): Promise<void> {
+  const settings = await command.settings.catch(() => undefined);
+  if (settings === undefined || !child.connected) return;
+  child.send({ type: "settings", settings: { ...settings, HTTP_PORT: port } }, () => undefined);
+}
+
+function spawnService(command: ServiceCommand): ChildProcess {
   const output = openSync(command.logFile, "a", 0o600);
   try {
-    return spawn(process.execPath, [...command.nodeFlags, command.script], {
-      env: { ...command.env, HTTP_PORT: port },
+    return spawn(process.execPath, [...command.nodeFlags, command.script, settingsFollow], {
+      env: command.env,
       stdio: ["ignore", output, output, "ipc"],
     });
   } finally {

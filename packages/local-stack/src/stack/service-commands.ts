@@ -7,8 +7,6 @@ import { workspaceRoot } from "../workspace.ts";
 import type { ServiceCommand } from "./keep-service.ts";
 
 export interface ServiceCommandOptions {
-  provisioned: Provisioned;
-  natsUrl: string;
   /** Folder of the bundles. */
   bundles: string;
   logDir: string;
@@ -16,6 +14,12 @@ export interface ServiceCommandOptions {
   /** Number of codegen-worker processes. */
   workers: number;
   logLevel: string;
+}
+
+/** What the services need to know of the servers. */
+export interface ServerFacts {
+  provisioned: Provisioned;
+  natsUrl: string;
 }
 
 /** Small heaps and few helper threads: eight Node processes share a laptop with everything else. */
@@ -26,39 +30,44 @@ const nodeFlags = [
   "--no-warnings=ExperimentalWarning",
 ];
 
-/** How each service process is started; each environment holds only what that service needs. */
-export function serviceCommands(options: ServiceCommandOptions): ServiceCommand[] {
+/**
+ * How each service process is started; each learns only what it needs. The settings come later, once the servers are
+ * there: `facts` resolves then, and until it does the processes load their modules.
+ */
+export function serviceCommands(
+  options: ServiceCommandOptions,
+  facts: Promise<ServerFacts>,
+): ServiceCommand[] {
   return serviceNames.flatMap((name) => {
     const instances = name === "codegen-worker" ? options.workers : 1;
-    return Array.from({ length: instances }, (_, index) => command(name, index + 1, options));
+    return Array.from({ length: instances }, (_, index): ServiceCommand => {
+      const suffix = index === 0 ? "" : `-${index + 1}`;
+      return {
+        ...{ name, instance: index + 1, nodeFlags },
+        script: join(options.bundles, `${name}.mjs`),
+        logFile: join(options.logDir, `${name}${suffix}.log`),
+        env: minimalEnvironment({ UV_THREADPOOL_SIZE: "2" }),
+        settings: facts.then((known) => minimalEnvironment(settingsOf(name, options, known))),
+      };
+    });
   });
 }
 
-function command(
+function settingsOf(
   name: ServiceName,
-  instance: number,
   options: ServiceCommandOptions,
-): ServiceCommand {
-  const suffix = instance === 1 ? "" : `-${instance}`;
-  return {
-    ...{ name, instance, nodeFlags },
-    script: join(options.bundles, `${name}.mjs`),
-    logFile: join(options.logDir, `${name}${suffix}.log`),
-    env: minimalEnvironment({
-      POSTGRES_URL: options.provisioned.services[name].postgresUrl,
-      NATS_URL: options.natsUrl,
-      HTTP_HOST: "127.0.0.1",
-      LOG_LEVEL: options.logLevel,
-      UV_THREADPOOL_SIZE: "2",
-      ...ownSettings(name, options),
-    }),
+  { provisioned, natsUrl }: ServerFacts,
+): Record<string, string> {
+  const common = {
+    POSTGRES_URL: provisioned.services[name].postgresUrl,
+    NATS_URL: natsUrl,
+    HTTP_HOST: "127.0.0.1",
+    LOG_LEVEL: options.logLevel,
   };
-}
-
-function ownSettings(name: ServiceName, options: ServiceCommandOptions): Record<string, string> {
-  if (name !== "skills-validator") return {};
+  if (name !== "skills-validator") return common;
   return {
-    VERIFIER_URL: options.provisioned.verifierUrl,
+    ...common,
+    VERIFIER_URL: provisioned.verifierUrl,
     DEPLOY_ROOT: options.outputDir,
     RUNTIME_DIRECTORY: join(workspaceRoot(), "packages/blueprints/runtime/fastify-postgres"),
   };

@@ -11,6 +11,7 @@ import { provision } from "../provision/provision.ts";
 import type { KeptServer } from "./keep-server.ts";
 import { keepServer } from "./keep-server.ts";
 import { KeptService } from "./keep-service.ts";
+import type { ServerFacts } from "./service-commands.ts";
 import { serviceCommands } from "./service-commands.ts";
 import type { StackState } from "./stack-state.ts";
 
@@ -67,13 +68,23 @@ async function start(
   const { dataDir, log, onStep } = options;
   const logDir = join(dataDir, "logs");
   mkdirSync(logDir, { recursive: true });
-  let services: KeptService[] = [];
   let ready = false;
   const changed = () => {
     if (ready) options.onChange?.(state());
   };
   onStep?.("starting PostgreSQL and NATS");
   const bundles = options.bundles ?? (await ensureBundles());
+  // The services load their modules while the servers start; their settings follow.
+  const facts = settleable<ServerFacts>();
+  const commands = serviceCommands(
+    {
+      ...{ logDir, bundles, outputDir: options.outputDir, workers: options.workers ?? 1 },
+      logLevel: options.logLevel ?? "info",
+    },
+    facts.promise,
+  );
+  const services = commands.map((command) => new KeptService(command, { log, onChange: changed }));
+  releases.push(() => Promise.all(services.map((service) => service.stop())));
   const [postgres, nats] = await startServers(options, releases, changed);
   onStep?.("preparing database and streams");
   const provisioned = await provision({
@@ -83,18 +94,19 @@ async function start(
     secretsDir: join(dataDir, "secrets"),
   });
   onStep?.("starting the services");
-  const commands = serviceCommands({
-    ...{ provisioned, logDir, natsUrl: nats.first.url, bundles },
-    ...{ outputDir: options.outputDir, workers: options.workers ?? 1 },
-    logLevel: options.logLevel ?? "info",
-  });
-  services = commands.map((command) => new KeptService(command, { log, onChange: changed }));
-  releases.push(() => Promise.all(services.map((service) => service.stop())));
+  facts.resolve({ provisioned, natsUrl: nats.first.url });
   const startedAt = new Date().toISOString();
   const state = () => describe(options, { postgres, nats, services, startedAt });
   await Promise.all(services.map((service) => service.ready));
   ready = true;
   return { state, stop };
+}
+
+/** A promise that somebody else fulfils. */
+function settleable<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {
+  let resolve: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((fulfil) => (resolve = fulfil));
+  return { promise, resolve };
 }
 
 type Servers = [KeptServer<RunningPostgres>, KeptServer<RunningNats>];
@@ -109,7 +121,8 @@ async function startServers(
     startServer: (port: number | undefined) => Promise<Kind>,
   ) => {
     const kept = await keepServer({ name, start: startServer, log, onChange });
-    releases.push(() => kept.stop());
+    // Before the services in the list, and so stopped after them, although they were started first.
+    releases.unshift(() => kept.stop());
     return kept;
   };
   const results = await Promise.allSettled([

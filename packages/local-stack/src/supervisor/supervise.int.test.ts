@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { fork } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,12 +10,15 @@ import type { StackState } from "../stack/stack-state.ts";
 import { readKeptStack, stopKeptStack } from "./kept-stack.ts";
 import type { SupervisorMessage, SupervisorOptions } from "./protocol.ts";
 
-/** A service that is ready at once, shows its environment, and ends as the real ones do. */
+/** A service that is ready as soon as it has its settings, shows what it knows, and ends as the real ones do. */
 const wellBehaved = `
   import { createServer } from "node:http";
-  const server = createServer((request, response) => response.end(JSON.stringify(process.env)));
-  server.listen(Number(process.env.HTTP_PORT), "127.0.0.1", () =>
-    process.send({ type: "ready", url: "http://127.0.0.1:" + server.address().port }));
+  process.once("message", ({ settings }) => {
+    const known = JSON.stringify({ ...process.env, ...settings });
+    const server = createServer((request, response) => response.end(known));
+    server.listen(Number(settings.HTTP_PORT), "127.0.0.1", () =>
+      process.send({ type: "ready", url: "http://127.0.0.1:" + server.address().port }));
+  });
   process.once("disconnect", () => process.exit(0));
   process.once("SIGTERM", () => process.exit(0));`;
 
@@ -98,6 +101,16 @@ async function untilGone(pids: number[]): Promise<void> {
 }
 
 describe("supervise", () => {
+  it("tells services their settings over the channel, so that no environment holds a secret", async () => {
+    const { state } = await supervise();
+    for (const { pid } of state.services) {
+      // With "e" the environment stands behind the command line.
+      const environment = execFileSync("ps", ["eww", String(pid)], { encoding: "utf8" });
+      expect(environment).toContain("PATH=");
+      expect(environment).not.toMatch(/POSTGRES_URL|NATS_URL|VERIFIER_URL/);
+    }
+  });
+
   it("runs each service as a process of its own that sees its own settings and no other's", async () => {
     const { state } = await supervise();
     expect(new Set(pidsOf(state)).size).toBe(2 + serviceNames.length);
