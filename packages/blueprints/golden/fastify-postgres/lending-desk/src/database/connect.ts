@@ -58,7 +58,11 @@ async function openInMemory(): Promise<Connection> {
   const { dataDir } = await import("@electric-sql/pglite-prepopulatedfs");
   const { drizzle } = await import("drizzle-orm/pglite");
   // A data folder that was initialised beforehand saves two of three seconds at the start.
-  const client = await PGlite.create({ loadDataDir: await dataDir() });
+  const client = await PGlite.create({
+    loadDataDir: await dataDir(),
+    // The default of 128 MB is taken from the machine at the start, used or not.
+    startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
+  });
   return {
     db: drizzle({ client }),
     withSession: (work) =>
