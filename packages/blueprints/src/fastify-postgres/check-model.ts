@@ -10,7 +10,6 @@ export function checkModel(model: SpecModel): void {
   for (const entity of model.entities) checkEntity(entity);
   checkNames(model);
   for (const endpoint of model.endpoints) checkEndpoint(model, endpoint);
-  checkPages(model);
   if (model.endpoints.every(({ operation }) => operation === "custom")) {
     throw unusable("Expected an endpoint that can be built, found none.");
   }
@@ -90,7 +89,7 @@ const segment = /^(?:(?!\.+$)[\w.~-]+|\{[^{}/]+\})$/;
 
 /** What HTTP lets an operation answer that does what it says at once. */
 const successStatuses: Record<Exclude<Endpoint["operation"], "custom">, number[]> = {
-  create: [200, 201, 202],
+  create: [200, 201, 202, 204],
   register: [200, 201, 202],
   upsert: [200, 201],
   act: [200, 201, 202, 204],
@@ -99,7 +98,7 @@ const successStatuses: Record<Exclude<Endpoint["operation"], "custom">, number[]
   redirect: [301, 302, 303, 307, 308],
   login: [200, 201],
   refresh: [200, 201],
-  logout: [200, 204],
+  logout: [200, 202, 204],
   list: [200],
   read: [200],
   replace: [200, 204],
@@ -107,11 +106,23 @@ const successStatuses: Record<Exclude<Endpoint["operation"], "custom">, number[]
   delete: [200, 202, 204],
 };
 
+/** Operations that may be about no entity. */
+const needNoEntity = new Set<Endpoint["operation"]>([
+  "report",
+  "compute",
+  "login",
+  "refresh",
+  "logout",
+]);
+
 function checkEndpoint(model: SpecModel, endpoint: Endpoint): void {
   if (endpoint.operation === "custom") return;
   const name = `${endpoint.method} ${endpoint.path}`;
   const entity = model.entities.find((each) => each.name === endpoint.entity);
-  if (entity === undefined) {
+  if (
+    entity === undefined &&
+    (endpoint.entity !== undefined || !needNoEntity.has(endpoint.operation))
+  ) {
     throw unusable(`Expected an entity for ${name}, found ${endpoint.entity ?? "none"}.`);
   }
   if (
@@ -128,17 +139,25 @@ function checkEndpoint(model: SpecModel, endpoint: Endpoint): void {
       `Expected the success of ${name} to be ${statuses.join(" or ")}, found ${endpoint.successStatus}.`,
     );
   }
-  const parameters = [...endpoint.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
-  const expected = endpoint.operation === "create" || endpoint.operation === "list" ? 0 : 1;
-  if (parameters.length !== expected) {
-    throw unusable(
-      `Expected ${expected} parameters in the path of ${name}, found ${parameters.length}.`,
-    );
+  if (entity && namesItem.has(endpoint.operation)) checkItem(entity, endpoint);
+}
+
+/** Operations on one row that its path names, unless the specification says how it is found. */
+const namesItem = new Set<Endpoint["operation"]>(["read", "replace", "modify", "upsert", "delete"]);
+
+function checkItem(entity: Entity, endpoint: Endpoint): void {
+  const { path, parameters, parents = [], where, method } = endpoint;
+  if (where !== undefined) return;
+  const own = [...path.matchAll(/\{([^}]+)\}/g)]
+    .map((match) => match[1])
+    .filter((name) => !parents.some(({ parameter }) => parameter === name));
+  const last = own.at(-1);
+  if (last === undefined) {
+    throw unusable(`Expected a parameter that names the row in the path of ${method} ${path}.`);
   }
-  const stated = endpoint.parameters.find(
-    (each) => each.in === "path" && each.name === parameters[0],
-  );
-  if (expected === 1) checkLookup(entity, stated?.field ?? entity.primaryKey);
+  const stated = parameters.find((each) => each.in === "path" && each.name === last);
+  if (parents.length > 0 && stated?.field !== undefined) return;
+  checkLookup(entity, stated?.field ?? entity.primaryKey);
 }
 
 /** An item is found by a field that no two rows share. */
@@ -151,18 +170,6 @@ function checkLookup(entity: Entity, name: string): void {
   if (!["integer", "string", "uuid"].includes(field.type)) {
     throw unusable(
       `Expected to find ${entity.name} by an integer, string or UUID, found ${field.type}.`,
-    );
-  }
-}
-
-function checkPages({ endpoints }: SpecModel): void {
-  const names = endpoints.flatMap(({ pagination }) =>
-    pagination ? [`${pagination.limitParameter} and ${pagination.offsetParameter}`] : [],
-  );
-  const different = names.find((name) => name !== names[0]);
-  if (different !== undefined) {
-    throw unusable(
-      `Expected one way to cut lists into pages, found ${names[0]} beside ${different}.`,
     );
   }
 }

@@ -9,7 +9,7 @@ import type { Work } from "./work.ts";
 /** Fastify, Zod and Drizzle on PostgreSQL, in TypeScript. */
 export const fastifyPostgres: Blueprint = {
   name: "fastify-postgres",
-  version: "1.0.1",
+  version: "1.1.0",
   plan: (model) => [...planWork(model).map((work) => toTask(model, work)), ...planTests(model)],
   generate,
   checks: deriveChecks,

@@ -1,20 +1,28 @@
+import { sharesSchema, wireEmbeds } from "./model/embedded-rows.ts";
+import { creationOrder } from "./model/reference-view.ts";
 import { has, type ResourceView } from "./model/resource-view.ts";
 import type { ServiceView } from "./model/service-view.ts";
+import { hasStore } from "./model/store-view.ts";
+import { hasColumnsFile, resourceColumns } from "./templates/resource-columns.ts";
+import { hasFilters, resourceFilters } from "./templates/resource-filters.ts";
 import { resourceMigrationDown, resourceMigrationUp } from "./templates/resource-migration.ts";
 import { resourceRoutes } from "./templates/resource-routes.ts";
 import { resourceSchema } from "./templates/resource-schema.ts";
 import { resourceStore } from "./templates/resource-store.ts";
 import { resourceTable } from "./templates/resource-table.ts";
-import type { Work } from "./work.ts";
+import { violationsFile } from "./templates/resource-violations.ts";
+import type { Work, WorkFile } from "./work.ts";
 
 /** The tasks of one entity, in the order in which an engineer would do them. */
 export function resourceWork(service: ServiceView, resource: ResourceView): Work[] {
   return [
     migrationWork(service, resource),
     tableWork(resource),
-    schemaWork(resource),
-    storeWork(resource),
-    routesWork(service, resource),
+    ...(resource.hasSchema ? [schemaWork(service, resource)] : []),
+    ...(hasStore(service, resource)
+      ? [storeWork(service, resource)]
+      : violationsWork(service, resource)),
+    ...(resource.endpoints.length > 0 ? [routesWork(service, resource)] : []),
   ];
 }
 
@@ -34,8 +42,9 @@ function endpointFacts({ endpoints }: ResourceView): string[] {
   return endpoints.map(({ endpoint }) => `endpoint:${endpoint.method} ${endpoint.path}`);
 }
 
-function migrationWork({ resources }: ServiceView, resource: ResourceView): Work {
-  const number = String(resources.indexOf(resource) + 1).padStart(4, "0");
+function migrationWork(service: ServiceView, resource: ResourceView): Work {
+  const order = creationOrder(service.resources);
+  const number = String(order.indexOf(resource) + 1).padStart(4, "0");
   const name = `migrations/${number}_create_${resource.tableName}`;
   return {
     key: resourceTask(resource, "migration"),
@@ -48,10 +57,10 @@ function migrationWork({ resources }: ServiceView, resource: ResourceView): Work
     files: [
       {
         path: `${name}.up.sql`,
-        content: () => resourceMigrationUp(resource),
+        content: () => resourceMigrationUp(service, resource),
         facts: dataFacts(resource),
       },
-      { path: `${name}.down.sql`, content: () => resourceMigrationDown(resource) },
+      { path: `${name}.down.sql`, content: () => resourceMigrationDown(service, resource) },
     ],
     requiredSkills: ["backend-migrations", "backend-models"],
     effortMinutes: 10 + resource.fields.length,
@@ -79,7 +88,7 @@ function tableWork(resource: ResourceView): Work {
   };
 }
 
-function schemaWork(resource: ResourceView): Work {
+function schemaWork(service: ServiceView, resource: ResourceView): Work {
   return {
     key: resourceTask(resource, "schema"),
     kind: "MODEL",
@@ -87,11 +96,17 @@ function schemaWork(resource: ResourceView): Work {
     entity: resource.entity.name,
     name: `Schema of ${resource.plural}`,
     description: `What clients send and see of ${resource.plural}: validation, types and documentation in one.`,
-    dependsOn: [{ key: "service/http", type: "api" }],
+    dependsOn: [
+      { key: "service/http", type: "api" },
+      ...schemasInside(resource).map((other) => ({
+        key: resourceTask(other, "schema"),
+        type: "data" as const,
+      })),
+    ],
     files: [
       {
         path: `src/${resource.folder}/schema.ts`,
-        content: () => resourceSchema(resource),
+        content: () => resourceSchema(service, resource),
         facts: [...dataFacts(resource), "quality:input-validation"],
       },
     ],
@@ -100,7 +115,62 @@ function schemaWork(resource: ResourceView): Work {
   };
 }
 
-function storeWork(resource: ResourceView): Work {
+/** Resources whose schemas are part of that of another. */
+function schemasInside(resource: ResourceView): ResourceView[] {
+  const shared = wireEmbeds(resource).filter((embed) => sharesSchema(resource, embed));
+  return [...new Set(shared.map(({ target }) => target))];
+}
+
+/** Operations of other resources write rows of one that has no store. */
+function violationsWork(service: ServiceView, resource: ResourceView): Work[] {
+  const content = violationsFile(service, resource);
+  if (content === undefined) return [];
+  return [
+    {
+      key: resourceTask(resource, "violations"),
+      kind: "CRUD",
+      specialty: "database",
+      entity: resource.entity.name,
+      name: `Constraints of ${resource.plural}`,
+      description: `How the violations of the constraints of ${resource.plural} are answered.`,
+      dependsOn: [{ key: "service/database", type: "data" }],
+      files: [{ path: `src/${resource.folder}/violations.ts`, content: () => content }],
+      requiredSkills: ["backend-queries", "global-error-handling"],
+      effortMinutes: 5,
+    },
+  ];
+}
+
+/** Everything that the queries of a resource are made of. */
+function storeFiles(service: ServiceView, resource: ResourceView): WorkFile[] {
+  const folder = `src/${resource.folder}`;
+  const violations = violationsFile(service, resource);
+  return [
+    ...(hasColumnsFile(resource)
+      ? [
+          {
+            path: `${folder}/columns.ts`,
+            content: () => resourceColumns(service, resource),
+            facts: dataFacts(resource),
+          },
+        ]
+      : []),
+    ...(hasFilters(resource)
+      ? [
+          {
+            path: `${folder}/filters.ts`,
+            content: () => resourceFilters(service, resource),
+            facts: endpointFacts(resource),
+          },
+        ]
+      : []),
+    ...(violations === undefined
+      ? []
+      : [{ path: `${folder}/violations.ts`, content: () => violations }]),
+  ];
+}
+
+function storeWork(service: ServiceView, resource: ResourceView): Work {
   const pages = has(resource, "list");
   return {
     key: resourceTask(resource, "store"),
@@ -117,13 +187,14 @@ function storeWork(resource: ResourceView): Work {
     files: [
       {
         path: `src/${resource.folder}/store.ts`,
-        content: () => resourceStore(resource),
+        content: () => resourceStore(service, resource),
         facts: [
           `entity:${resource.entity.name}`,
           ...endpointFacts(resource),
           "quality:crud-complete",
         ],
       },
+      ...storeFiles(service, resource),
     ],
     requiredSkills: ["backend-queries", "global-error-handling", "global-coding-style"],
     effortMinutes: 10 + 5 * resource.endpoints.length,
@@ -140,7 +211,9 @@ function routesWork(service: ServiceView, resource: ResourceView): Work {
     description: `${resource.endpoints.map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`).join(", ")}.`,
     dependsOn: [
       { key: resourceTask(resource, "schema"), type: "data" },
-      { key: resourceTask(resource, "store"), type: "api" },
+      ...(hasStore(service, resource)
+        ? [{ key: resourceTask(resource, "store"), type: "api" as const }]
+        : []),
       { key: "service/http", type: "api" },
     ],
     files: [

@@ -1,7 +1,9 @@
-import { has } from "./model/resource-view.ts";
 import type { ServiceView } from "./model/service-view.ts";
+import { hasStore } from "./model/store-view.ts";
 import { resourceTask } from "./resource-work.ts";
-import { hasConflicts } from "./templates/resource-store.ts";
+import { resourceFilters, hasFilters } from "./templates/resource-filters.ts";
+import { looseRoutes, resourceRoutes } from "./templates/resource-routes.ts";
+import { resourceStore } from "./templates/resource-store.ts";
 import { appFile } from "./templates/service/app.ts";
 import { changelogFile } from "./templates/service/changelog.ts";
 import { columnsFile } from "./templates/service/columns.ts";
@@ -17,18 +19,26 @@ import { methodNotAllowedFile } from "./templates/service/method-not-allowed.ts"
 import { metricsFile } from "./templates/service/metrics.ts";
 import { migrateCommandFile } from "./templates/service/migrate-command.ts";
 import { migrateFile } from "./templates/service/migrate.ts";
+import { looseSchemaCode, looseSchemaFile } from "./templates/service/loose-schema.ts";
 import { onlyRowFile } from "./templates/service/only-row.ts";
 import { openapiFile } from "./templates/service/openapi.ts";
 import { packageFile, packageLockFile } from "./templates/service/package.ts";
-import { paginationFile } from "./templates/service/pagination.ts";
+import { hasPages, paginationFile } from "./templates/service/pagination.ts";
 import { problemFile } from "./templates/service/problem.ts";
+import {
+  conditionsFile,
+  listRequestFile,
+  selectionFile,
+  withAskedFile,
+} from "./templates/service/query-helpers.ts";
 import { readmeFile } from "./templates/service/readme.ts";
-import { refuseTakenValuesFile } from "./templates/service/refuse-taken-values.ts";
+import { anyViolations, refuseViolationsFile } from "./templates/service/refuse-violations.ts";
 import { requestIdFile } from "./templates/service/request-id.ts";
 import { envExampleFile } from "./templates/service/settings.ts";
 import * as tooling from "./templates/service/tooling.ts";
 import { unavailableFile } from "./templates/service/unavailable.ts";
 import { validationFile } from "./templates/service/validation.ts";
+import { namesIn } from "./templates/used-names.ts";
 import type { Work, WorkFile } from "./work.ts";
 
 /** The tasks that come before those of the entities: what all of them stand on. */
@@ -83,8 +93,7 @@ function configWork(): Work {
 
 function databaseWork(service: ServiceView): Work {
   const storage = ["quality:no-database-needed", "quality:persistent-storage"];
-  const conflicts = service.resources.some(hasConflicts);
-  const creates = service.resources.some((resource) => has(resource, "create"));
+  const uses = usedInResources(service);
   return {
     key: "service/database",
     kind: "MODEL",
@@ -103,11 +112,23 @@ function databaseWork(service: ServiceView): Work {
         facts: ["quality:timestamps"],
       },
       { path: "src/database/unavailable.ts", content: unavailableFile },
-      ...optional(creates, { path: "src/database/only-row.ts", content: onlyRowFile }),
-      ...optional(conflicts, {
-        path: "src/database/refuse-taken-values.ts",
-        content: () => refuseTakenValuesFile(service),
+      ...optional(uses("onlyRow"), { path: "src/database/only-row.ts", content: onlyRowFile }),
+      ...optional(anyViolations(service), {
+        path: "src/database/refuse-violations.ts",
+        content: () => refuseViolationsFile(service),
         facts: ["quality:error-statuses"],
+      }),
+      ...optional(uses("given") || uses("contains") || uses("startsWith"), {
+        path: "src/database/conditions.ts",
+        content: () => conditionsFile(uses),
+      }),
+      ...optional(uses("ListRequest"), {
+        path: "src/database/list-request.ts",
+        content: listRequestFile,
+      }),
+      ...optional(uses("withAsked"), {
+        path: "src/database/with-asked.ts",
+        content: withAskedFile,
       }),
     ],
     requiredSkills: ["backend-queries", "backend-migrations", "global-error-handling"],
@@ -138,10 +159,10 @@ function httpWork(service: ServiceView): Work {
 
 function httpFiles(service: ServiceView): WorkFile[] {
   const errors = ["quality:error-format", "quality:error-statuses"];
-  const lists = service.resources.some((resource) => has(resource, "list"));
+  const uses = usedInResources(service);
   const documentation = ["quality:api-documentation"];
   return [
-    { path: "src/http/problem.ts", content: problemFile, facts: errors },
+    { path: "src/http/problem.ts", content: () => problemFile(service), facts: errors },
     { path: "src/http/error-handler.ts", content: errorHandlerFile, facts: errors },
     {
       path: "src/http/validation.ts",
@@ -158,7 +179,11 @@ function httpFiles(service: ServiceView): WorkFile[] {
       content: () => contentTypeFile(service),
       facts: ["quality:json-format"],
     },
-    ...optional(lists, {
+    ...optional(uses("picked") || uses("selected"), {
+      path: "src/http/selection.ts",
+      content: () => selectionFile(uses),
+    }),
+    ...optional(hasPages(service), {
       path: "src/http/pagination.ts",
       content: () => paginationFile(service),
       facts: ["quality:pagination"],
@@ -185,13 +210,24 @@ function appWork(service: ServiceView): Work {
     dependsOn: [
       { key: "service/http", type: "api" },
       ...service.resources.flatMap((resource) => [
-        { key: resourceTask(resource, "routes"), type: "api" as const },
+        ...(resource.endpoints.length > 0
+          ? [{ key: resourceTask(resource, "routes"), type: "api" as const }]
+          : []),
         { key: resourceTask(resource, "migration"), type: "data" as const },
       ]),
     ],
     files: [
       { path: "src/app.ts", content: () => appFile(service), facts: ["quality:rest-conventions"] },
       { path: "src/main.ts", content: mainFile },
+      ...optional(service.loose.length > 0, {
+        path: "src/service-routes.ts",
+        content: () => looseRoutes(service),
+        facts: service.loose.map(({ endpoint }) => `endpoint:${endpoint.method} ${endpoint.path}`),
+      }),
+      ...optional(looseSchemaCode(service) !== "", {
+        path: "src/service-schema.ts",
+        content: () => looseSchemaFile(service),
+      }),
     ],
     requiredSkills: ["backend-api", "global-security", "global-observability"],
     effortMinutes: 30,
@@ -235,6 +271,16 @@ function documentsWork(service: ServiceView): Work {
     requiredSkills: ["global-conventions"],
     effortMinutes: 20,
   };
+}
+
+/** What the stores, filters and routes of the resources name. */
+function usedInResources(service: ServiceView): (name: string) => boolean {
+  const code = service.resources.flatMap((resource) => [
+    ...(hasStore(service, resource) ? [resourceStore(service, resource)] : []),
+    ...(hasFilters(resource) ? [resourceFilters(service, resource)] : []),
+    ...(resource.endpoints.length > 0 ? [resourceRoutes(resource, service)] : []),
+  ]);
+  return namesIn(code.join("\n"));
 }
 
 function optional(condition: boolean, file: WorkFile): WorkFile[] {

@@ -50,6 +50,10 @@ export class NameTable {
     this.#taken = new Set(reserved);
   }
 
+  has(name: string): boolean {
+    return this.#taken.has(name);
+  }
+
   take(wanted: string): string {
     let name = wanted;
     for (let number = 2; this.#taken.has(name); number += 1) name = `${wanted}_${number}`;

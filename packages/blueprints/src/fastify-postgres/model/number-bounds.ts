@@ -25,6 +25,9 @@ export function scaleOf(field: Field): number {
 /** Digits that a JSON number carries exactly. */
 export const decimalDigits = 15;
 
+/** Digits of decimals that go over the wire as text. */
+export const textDigits = 30;
+
 /** The stated bounds alone. */
 export function statedBounds(field: Field): NumberBounds {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = field;

@@ -1,16 +1,9 @@
-import type { Endpoint, Entity, Operation, SpecModel } from "@devmatrix/spec-model";
+import type { Entity, Operation, SpecModel } from "@devmatrix/spec-model";
+import type { EmbedView } from "./embed-view.ts";
+import type { EndpointView } from "./endpoint-view.ts";
 import { kebabCase, lowerFirst, NameTable, snakeCase, sqlIdentifier, words } from "./names.ts";
 import type { FieldView } from "./field-view.ts";
 import { fieldViews } from "./field-view.ts";
-
-/** An endpoint with what its route and its store method need. */
-export interface EndpointView {
-  endpoint: Endpoint;
-  operation: Exclude<Operation, "custom">;
-  path: string;
-  /** The path parameter and the field that it names; items only. */
-  item?: { parameter: string; field: FieldView };
-}
 
 /** An entity as the templates of its folder see it. */
 export interface ResourceView {
@@ -31,7 +24,12 @@ export interface ResourceView {
   components: { answer: string; create: string; replacement: string; patch: string };
   fields: FieldView[];
   key: FieldView;
+  /** Rows of other entities that are seen or sent with those of this one. Filled by `serviceView`. */
+  embeds: EmbedView[];
+  /** Filled by `serviceView`. */
   endpoints: EndpointView[];
+  /** Clients see or send rows of it, by its own endpoints or inside rows of others. Filled by `serviceView`. */
+  hasSchema: boolean;
   /** Columns that the table has beside the fields. */
   internal: {
     createdAt?: string;
@@ -51,21 +49,28 @@ export interface ServiceNames {
  * a type. A test reads the generated files and holds both lists against them.
  */
 const usedTypes = new Set(
-  "Array Boolean Database Date Error FastifyPluginAsyncZod Function Infinity JSON Map Math NaN Number Object Page PageRequest Promise Record RegExp Set String Symbol".split(
+  "Array Boolean Database Date Error FastifyPluginAsyncZod Function Infinity JSON Map Math NaN Number Object Page PageRequest Promise Record RegExp SQL Set String Symbol".split(
     " ",
   ),
 );
 const usedTables = new Set(
-  "asc bigint boolean changes columns date db document doublePrecision eq id instant integer items key limit numeric offset onlyRow pgTable randomUUID refuseTakenValues row rows sql text time total uniqueFields uuid values".split(
+  "and asc bigint boolean changes columns contains date db desc document doublePrecision eq given gt gte id inArray instant integer items key limit lt lte ne numeric offset onlyRow or order pgTable query randomUUID refuseViolations row rows sql startsWith text time total uuid values violations where".split(
     " ",
   ),
 );
 
-export function resourceView(model: SpecModel, entity: Entity, names: ServiceNames): ResourceView {
+/** What can be said of an entity by itself; `serviceView` adds its endpoints and embeds. */
+export function resourceView(
+  { endpoints, nonFunctional }: SpecModel,
+  entity: Entity,
+  names: ServiceNames,
+): ResourceView {
   const type = usedTypes.has(entity.name) ? `${entity.name}Entity` : entity.name;
   const plural = lowerFirst(entity.plural);
   const columns = new NameTable();
-  const fields = fieldViews(entity, columns);
+  const fields = fieldViews(entity, columns, nonFunctional).map((field) =>
+    givenByPath(endpoints, entity, field),
+  );
   const key = fields.find((field) => field.isKey) ?? fields[0];
   if (key === undefined)
     throw new RangeError(`Expected ${entity.name} to have a field, found none.`);
@@ -81,11 +86,26 @@ export function resourceView(model: SpecModel, entity: Entity, names: ServiceNam
     components: componentNames(entity.name, names.components),
     fields,
     key,
-    endpoints: model.endpoints
-      .filter((endpoint) => endpoint.entity === entity.name)
-      .flatMap((endpoint) => endpointView(endpoint, fields, key)),
+    embeds: [],
+    endpoints: [],
+    hasSchema: false,
     internal: internalColumns(fields, key, columns),
   };
+}
+
+/** A key of the row above that only paths give is not sent in bodies. */
+function givenByPath(
+  endpoints: SpecModel["endpoints"],
+  { name, ownedBy }: Entity,
+  field: FieldView,
+): FieldView {
+  const creations = endpoints.filter(
+    ({ entity, operation }) => entity === name && operation === "create",
+  );
+  const byPath = creations.every(({ parents = [] }) => parents.at(-1)?.foreignKey === field.name);
+  const isGiven =
+    creations.length > 0 ? byPath : ownedBy !== undefined && ownedBy.foreignKey === field.name;
+  return isGiven ? { ...field, sentAtCreation: false, changeable: false } : field;
 }
 
 /** The type provider appends `Input` to the names of request schemas. */
@@ -101,23 +121,6 @@ function componentNames(name: string, taken: NameTable): ResourceView["component
     replacement: take(`${name}Replacement`),
     patch: take(`${name}Patch`),
   };
-}
-
-function endpointView(endpoint: Endpoint, fields: FieldView[], key: FieldView): EndpointView[] {
-  const { operation, path } = endpoint;
-  if (operation === "custom") return [];
-  const parameter = /\{([^}]+)\}/.exec(path)?.[1];
-  if (parameter === undefined) return [{ endpoint, operation, path }];
-  const name = endpoint.parameters.find(
-    (each) => each.in === "path" && each.name === parameter,
-  )?.field;
-  const field = fields.find((each) => each.name === name) ?? key;
-  return [{ endpoint, operation, path, item: { parameter: parameterName(parameter), field } }];
-}
-
-/** The router knows names of letters, digits and underscores. */
-export function parameterName(written: string): string {
-  return /^\w+$/.test(written) ? written : snakeCase(written);
 }
 
 function internalColumns(
@@ -147,4 +150,13 @@ const reservedWords = new Set(
 /** Whether the resource has an endpoint of one of the operations. */
 export function has(resource: ResourceView, ...operations: Operation[]): boolean {
   return resource.endpoints.some(({ operation }) => operations.includes(operation));
+}
+
+/** A field by its name. Throws a RangeError for one that the entity does not have. */
+export function fieldOf(resource: ResourceView, name: string): FieldView {
+  const field = resource.fields.find((each) => each.name === name);
+  if (field === undefined) {
+    throw new RangeError(`Expected ${resource.entity.name} to have a field "${name}", found none.`);
+  }
+  return field;
 }

@@ -1,5 +1,10 @@
-import type { Pagination, SpecModel } from "@devmatrix/spec-model";
+import type { Entity, Pagination, SpecModel } from "@devmatrix/spec-model";
+import { embedViews } from "./embed-view.ts";
+import { sharesSchema, wireEmbeds } from "./embedded-rows.ts";
+import type { EndpointView } from "./endpoint-view.ts";
+import { endpointViews } from "./endpoint-view.ts";
 import { NameTable } from "./names.ts";
+import { neededEntities } from "./needed-entities.ts";
 import type { ResourceView } from "./resource-view.ts";
 import { resourceView } from "./resource-view.ts";
 
@@ -8,8 +13,10 @@ export interface ServiceView {
   model: SpecModel;
   slug: string;
   title: string;
-  /** Entities that have at least one endpoint which can be built, in the order of the model. */
+  /** Entities that need a table: those with an endpoint that can be built and those that they reach, in the order of the model. */
   resources: ResourceView[];
+  /** Endpoints that are about no entity. */
+  loose: EndpointView[];
   pageParameters: Pick<Pagination, "limitParameter" | "offsetParameter">;
   validationStatus: number;
   conflictStatus: number;
@@ -26,30 +33,50 @@ export const defaultPagination: Pagination = {
   provenance: "convention",
 };
 
+/** A model is read by many templates and nobody changes it after reading. */
+const views = new WeakMap<SpecModel, ServiceView>();
+
 export function serviceView(model: SpecModel): ServiceView {
+  const known = views.get(model) ?? makeView(model);
+  views.set(model, known);
+  return known;
+}
+
+function makeView(model: SpecModel): ServiceView {
   const names = {
-    folders: new NameTable(["database", "http", "domain"]),
+    folders: new NameTable(["callers", "database", "http", "domain"]),
     tables: new NameTable(["schema_migrations"]),
     components: new NameTable(["ProblemDetails", "HealthStatus"]),
   };
+  const needed = neededEntities(model);
   const resources = model.entities
-    .filter((entity) =>
-      model.endpoints.some(
-        ({ entity: name, operation }) => name === entity.name && operation !== "custom",
-      ),
-    )
+    .filter(({ name }: Entity) => needed.has(name))
     .map((entity) => resourceView(model, entity, names));
+  const endpoints = endpointViews(model, resources);
+  for (const resource of resources) {
+    resource.endpoints = endpoints.filter((view) => view.resource === resource);
+    resource.embeds = embedViews(resource, resources);
+  }
+  for (const resource of resources) resource.hasSchema = isOnTheWire(resource, resources);
   const pagination = model.endpoints.find((endpoint) => endpoint.pagination)?.pagination;
   return {
     model,
     slug: model.slug,
     title: model.title,
     resources,
+    loose: endpoints.filter(({ resource }) => resource === undefined),
     pageParameters: pagination ?? defaultPagination,
     validationStatus: model.nonFunctional.validationStatus,
     conflictStatus: model.nonFunctional.conflictStatus,
-    paths: ownPaths(resources.flatMap(({ endpoints }) => endpoints.map(({ path }) => path))),
+    paths: ownPaths([...endpoints.map(({ path }) => path)]),
   };
+}
+
+function isOnTheWire(resource: ResourceView, resources: ResourceView[]): boolean {
+  if (resource.endpoints.length > 0) return true;
+  return resources.some((owner) =>
+    wireEmbeds(owner).some((embed) => embed.target === resource && sharesSchema(owner, embed)),
+  );
 }
 
 function ownPaths(taken: string[]): ServiceView["paths"] {

@@ -1,6 +1,7 @@
 import { key, literal, text } from "../code.ts";
 import type { FieldView } from "../model/field-view.ts";
-import { decimalDigits, isWide, scaleOf } from "../model/number-bounds.ts";
+import { isDocument } from "../model/field-storage.ts";
+import { decimalDigits, isWide, scaleOf, textDigits } from "../model/number-bounds.ts";
 import type { ResourceView } from "../model/resource-view.ts";
 
 /** A property of a Drizzle table. `builder` is what it is imported by. */
@@ -9,13 +10,19 @@ export interface ColumnCode {
   builder: string;
 }
 
-/** The column of a field. */
-export function fieldColumn(view: FieldView): ColumnCode {
+/** The column of a field; `type` is that of the rows as clients see them, where there is one. */
+export function fieldColumn(view: FieldView, type?: string): ColumnCode {
   const { builder, options } = columnType(view);
   return {
     builder,
-    code: `${key(view.name)}: ${call(builder, { property: view.name, column: view.column, options })}${modifiers(view)}`,
+    code: `${key(view.name)}: ${call(builder, { property: view.name, column: view.column, options })}${documentType(view, type)}${modifiers(view)}`,
   };
+}
+
+/** What a document holds is told by the schema of answers. */
+function documentType({ field, name, answered }: FieldView, type: string | undefined): string {
+  if (!isDocument(field) || !answered || type === undefined) return "";
+  return `.$type<NonNullable<${type}[${text(name)}]>>()`;
 }
 
 /** The columns that clients never see. */
@@ -62,7 +69,7 @@ function modifiers(view: FieldView): string {
   const { field } = view;
   if (field.role === "createdAt") return createdAt;
   if (field.role === "updatedAt") return updatedAt;
-  const list = field.list ? ".array()" : "";
+  const list = field.list && !isDocument(field) ? ".array()" : "";
   if (view.isKey) {
     const counted = field.type === "integer" && !view.sentAtCreation;
     return counted ? ".primaryKey().generatedAlwaysAsIdentity()" : ".primaryKey()";
@@ -78,7 +85,8 @@ function modifiers(view: FieldView): string {
     .join("");
 }
 
-function columnType({ field }: FieldView): { builder: string; options?: string } {
+function columnType({ field, asText }: FieldView): { builder: string; options?: string } {
+  if (isDocument(field)) return { builder: "document" };
   switch (field.type) {
     case "string":
       return field.enum
@@ -93,7 +101,7 @@ function columnType({ field }: FieldView): { builder: string; options?: string }
     case "decimal":
       return {
         builder: "numeric",
-        options: `{ precision: ${decimalDigits}, scale: ${scaleOf(field)}, mode: "number" }`,
+        options: `{ precision: ${asText ? textDigits : decimalDigits}, scale: ${scaleOf(field)}, mode: "${asText ? "string" : "number"}" }`,
       };
     case "boolean":
       return { builder: "boolean" };

@@ -1,8 +1,9 @@
 import type { Field } from "@devmatrix/spec-model";
-import { literal, regExp, text } from "../code.ts";
+import { key, literal, regExp, text } from "../code.ts";
 import type { FieldView } from "../model/field-view.ts";
+import { memberViews } from "../model/field-view.ts";
 import type { NumberBounds } from "../model/number-bounds.ts";
-import { isWide, scaleOf, statedBounds } from "../model/number-bounds.ts";
+import { isWide, scaleOf, statedBounds, textDigits } from "../model/number-bounds.ts";
 
 /** A Zod expression and the helpers of `src/http/fields.ts` that it calls. */
 export interface FieldSchema {
@@ -15,8 +16,11 @@ export type FieldHelper =
   | "calendarDay"
   | "changes"
   | "decimal"
+  | "decimalText"
+  | "instantParameter"
   | "integerParameter"
   | "jsonDocument"
+  | "namesParameter"
   | "text"
   | "timeOfDay"
   | "timestamp";
@@ -25,8 +29,8 @@ export type FieldHelper =
 export function fieldSchema(view: FieldView): FieldSchema {
   const { field } = view;
   const one = itemSchema(view);
-  const code = field.list ? `z.array(${one.code})${lengthCalls(field)}` : one.code;
-  return { ...one, code };
+  const map = field.map === true ? mapSchema(one) : one;
+  return field.list ? { ...map, code: `z.array(${map.code})${lengthCalls(field)}` } : map;
 }
 
 /** The schema as it stands in the list of a resource's fields. */
@@ -45,16 +49,39 @@ export function describedSchema(view: FieldView): FieldSchema {
   };
 }
 
+/** The default of a field that may be left out. */
+export function defaultCall({ fallback }: FieldView, required: boolean): string {
+  return fallback === undefined || required ? "" : `.default(${literal(fallback)})`;
+}
+
 /**
  * The schema of a path parameter that names the field. A number arrives there as text. Bounds of texts do not count: a
  * name that nothing can have is a name that nothing has.
  */
 export function parameterSchema({ field }: FieldView): FieldSchema {
-  if (field.type === "uuid") return plain("z.guid()");
-  if (field.type === "string") return { code: "text(z.string())", helpers: ["text"] };
-  return isWide(field)
-    ? plain('z.coerce.number("must be an integer").int()')
-    : { code: "integerParameter()", helpers: ["integerParameter"] };
+  switch (field.type) {
+    case "uuid":
+      return plain("z.guid()");
+    case "integer":
+      return isWide(field)
+        ? plain('z.coerce.number("must be an integer").int()')
+        : { code: "integerParameter()", helpers: ["integerParameter"] };
+    case "number":
+    case "decimal":
+      return plain('z.coerce.number("must be a number")');
+    case "boolean":
+      return plain('z.stringbool({ truthy: ["true"], falsy: ["false"] })');
+    case "date":
+      return { code: "calendarDay()", helpers: ["calendarDay"] };
+    case "time":
+      return { code: "timeOfDay()", helpers: ["timeOfDay"] };
+    case "timestamp":
+      return { code: "timestamp()", helpers: ["timestamp"] };
+    case "string":
+    case "json":
+    case "object":
+      return { code: "text(z.string())", helpers: ["text"] };
+  }
 }
 
 function itemSchema(view: FieldView): FieldSchema {
@@ -67,10 +94,7 @@ function itemSchema(view: FieldView): FieldSchema {
     case "number":
       return plain(`z.number()${boundCalls(statedBounds(field))}`);
     case "decimal":
-      return {
-        code: `decimal(z.number()${boundCalls(statedBounds(field))}, ${scaleOf(field)})`,
-        helpers: ["decimal"],
-      };
+      return view.asText ? decimalTextSchema(field) : decimalSchema(field);
     case "boolean":
       return plain("z.boolean()");
     case "date":
@@ -82,13 +106,49 @@ function itemSchema(view: FieldView): FieldSchema {
     case "uuid":
       return plain("z.guid()");
     case "json":
-    case "object":
       return { code: "jsonDocument()", helpers: ["jsonDocument"] };
+    case "object":
+      return objectSchema(view);
   }
 }
 
 function plain(code: string): FieldSchema {
   return { code, helpers: [] };
+}
+
+function decimalSchema(field: Field): FieldSchema {
+  return {
+    code: `decimal(z.number()${boundCalls(statedBounds(field))}, ${scaleOf(field)})`,
+    helpers: ["decimal"],
+  };
+}
+
+function decimalTextSchema(field: Field): FieldSchema {
+  const bounds = Object.entries(statedBounds(field)).filter(([, bound]) => bound !== undefined);
+  const listed = bounds.map(([name, bound]) => `, ${name}: ${String(bound)}`).join("");
+  const digits = textDigits - scaleOf(field);
+  return {
+    code: `decimalText({ digits: ${digits}, scale: ${scaleOf(field)}${listed} })`,
+    helpers: ["decimalText"],
+  };
+}
+
+/** A member that is left out gets its default, or null, as a field of a row does. */
+function objectSchema(view: FieldView): FieldSchema {
+  const members = memberViews(view).map((member) => {
+    const { code, helpers } = describedSchema(member);
+    const whole = `${code}${defaultCall(member, member.field.required)}`;
+    return { code: `${key(member.name)}: ${whole},`, helpers };
+  });
+  if (members.length === 0) return { code: "jsonDocument()", helpers: ["jsonDocument"] };
+  return {
+    code: `z.strictObject({ ${members.map(({ code }) => code).join("\n")} })`,
+    helpers: members.flatMap(({ helpers }) => helpers),
+  };
+}
+
+function mapSchema({ code, helpers }: FieldSchema): FieldSchema {
+  return { code: `z.record(text(z.string()), ${code})`, helpers: [...helpers, "text"] };
 }
 
 const formats = {

@@ -1,8 +1,14 @@
-import type { Field } from "@devmatrix/spec-model";
 import { sqlName, sqlText } from "../code.ts";
+import { documentKinds, isDocument } from "../model/field-storage.ts";
 import type { FieldView } from "../model/field-view.ts";
 import { sqlIdentifier } from "../model/names.ts";
-import { decimalDigits, isWide, scaleOf, statedBounds } from "../model/number-bounds.ts";
+import {
+  decimalDigits,
+  isWide,
+  scaleOf,
+  statedBounds,
+  textDigits,
+} from "../model/number-bounds.ts";
 import type { ResourceView } from "../model/resource-view.ts";
 
 /** The definition of a field's column in CREATE TABLE. */
@@ -10,7 +16,7 @@ export function columnSql(view: FieldView): string {
   const { field } = view;
   const name = sqlName(view.column);
   if (field.role === "createdAt" || field.role === "updatedAt") return instantSql(view.column);
-  const type = `${typeSql(field)}${field.list ? "[]" : ""}`;
+  const type = `${typeSql(view)}${field.list && !isDocument(field) ? "[]" : ""}`;
   if (view.isKey && field.type === "integer" && !view.sentAtCreation) {
     return `${name} ${type} GENERATED ALWAYS AS IDENTITY`;
   }
@@ -39,7 +45,8 @@ export function uniqueConstraint(resource: ResourceView, view: FieldView): strin
     : sqlIdentifier(`${resource.tableName}_${view.column}_key`);
 }
 
-function typeSql(field: Field): string {
+function typeSql({ field, asText }: FieldView): string {
+  if (isDocument(field)) return "jsonb";
   switch (field.type) {
     case "string":
       return "text";
@@ -48,7 +55,7 @@ function typeSql(field: Field): string {
     case "number":
       return "double precision";
     case "decimal":
-      return `numeric(${decimalDigits}, ${scaleOf(field)})`;
+      return `numeric(${asText ? textDigits : decimalDigits}, ${scaleOf(field)})`;
     case "boolean":
       return "boolean";
     case "date":
@@ -72,7 +79,13 @@ function valueSql(value: string | number | boolean | []): string {
 
 function conditionsOf(view: FieldView): string[] {
   const { field } = view;
+  if (isDocument(field)) return documentConditions(view);
   return field.list ? listConditions(view) : [...textConditions(view), ...numberConditions(view)];
+}
+
+function documentConditions({ field, column }: FieldView): string[] {
+  const kinds = documentKinds(field).map(sqlText).join(", ");
+  return [`jsonb_typeof(${sqlName(column)}) IN (${kinds})`];
 }
 
 function textConditions({ field, column, maxLength }: FieldView): string[] {

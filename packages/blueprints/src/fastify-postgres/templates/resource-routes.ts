@@ -1,260 +1,155 @@
-import { lines, member, text } from "../code.ts";
-import { upperFirst, withArticle, words } from "../model/names.ts";
-import type { EndpointView, ResourceView } from "../model/resource-view.ts";
-import { has, parameterName } from "../model/resource-view.ts";
+import { lines, text } from "../code.ts";
+import { bodyOf } from "../model/body-view.ts";
+import type { EndpointView } from "../model/endpoint-view.ts";
+import { parameterName } from "../model/endpoint-view.ts";
+import { hasOwnQuery, queryNames } from "../model/list-view.ts";
+import { upperFirst } from "../model/names.ts";
+import { parameterSchemaViews } from "../model/parameter-schema-view.ts";
+import { looseBase } from "../model/request-types.ts";
+import type { ResourceView } from "../model/resource-view.ts";
 import type { ServiceView } from "../model/service-view.ts";
 import { defaultPagination } from "../model/service-view.ts";
-import { hasReplacement, parameterSchemaName } from "./resource-schema.ts";
-import { canConflict, methodName } from "./resource-store.ts";
+import { needsOperation } from "../operations/needs-operation.ts";
+import { answerCode, isEmpty, successText } from "./answer-schema.ts";
+import { accessHook, operationCall } from "./operations-seam.ts";
+import { pageOptions } from "./query-schema.ts";
+import { handlerCode } from "./route-handler.ts";
+import { routeImports } from "./route-imports.ts";
+import { problemStatuses } from "./route-statuses.ts";
+import { summaryOf } from "./summary.ts";
 
 /** `src/<plural>/routes.ts`: what each endpoint takes and answers, and the thin handlers. */
 export function resourceRoutes(resource: ResourceView, service: ServiceView): string {
-  const { type, camel, plural } = resource;
-  const names = routeNames(resource);
-  return lines(
-    ...imports(resource),
-    "",
-    ...resource.endpoints.map((endpoint) =>
-      routeSchema(resource, endpoint, { service, name: names.get(endpoint) ?? "" }),
-    ),
+  const { type, camel, plural, endpoints } = resource;
+  const db = takesDatabase(service, resource);
+  const code = lines(
+    ...endpoints.map((view) => routeSchema(service, view)),
     `/** The endpoints of ${plural}. */`,
-    `export function ${camel}Routes(store: ${type}Store): FastifyPluginAsyncZod {`,
+    `export function ${camel}Routes(${db ? "db: Database" : `store: ${type}Store`}): FastifyPluginAsyncZod {`,
+    db && usesStore(service, resource) && `const store = new ${type}Store(db);`,
     "return async (app) => {",
-    ...resource.endpoints.map((endpoint) =>
-      route(resource, endpoint, { service, name: names.get(endpoint) ?? "" }),
-    ),
+    ...endpoints.map((view) => route(service, view)),
     "};",
     "}",
   );
-}
-
-interface RouteContext {
-  service: ServiceView;
-  name: string;
-}
-
-const verbs: Record<string, string> = {
-  create: "create",
-  list: "list",
-  read: "get",
-  replace: "replace",
-  modify: "update",
-  delete: "delete",
-};
-
-/** `createTask`: the operation's id in the documentation and the name of its schema in code, unique in the service. */
-function routeNames(resource: ResourceView): Map<EndpointView, string> {
-  const names = new Map<EndpointView, string>();
-  for (const endpoint of resource.endpoints) {
-    const noun = endpoint.operation === "list" ? resource.entity.plural : resource.type;
-    const first = `${verbs[endpoint.operation] ?? endpoint.operation}${noun}`;
-    const taken = [...names.values()];
-    const by = endpoint.item ? `By${words(endpoint.item.field.name).map(upperFirst).join("")}` : "";
-    let name = taken.includes(first) ? `${first}${by}` : first;
-    for (let number = 2; taken.includes(name); number += 1) name = `${first}${by}${number}`;
-    names.set(endpoint, name);
-  }
-  return names;
-}
-
-function imports(resource: ResourceView): (string | false)[] {
-  const { type, camel, endpoints } = resource;
-  const lists = has(resource, "list");
-  const answers = endpoints.some((endpoint) => !isEmpty(endpoint));
-  const items = endpoints.some(({ item }) => item !== undefined);
-  const documentation = [
-    answers && "json",
-    endpoints.some(isEmpty) && "noContent",
-    "problems",
-  ].filter((name) => name !== false);
-  const schemas = [
-    has(resource, "create", "replace") && `new${type}Schema`,
-    has(resource, "modify") && `${camel}PatchSchema`,
-    hasReplacement(resource) && `${camel}ReplacementSchema`,
-    answers && `${camel}Schema`,
-    ...endpoints.flatMap(({ item }) =>
-      item ? [parameterSchemaName(resource, item.parameter)] : [],
-    ),
-  ].filter((name) => name !== false);
-  return [
-    'import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";',
-    lists && 'import { z } from "zod";',
-    `import { ${documentation.join(", ")} } from "../http/openapi.ts";`,
-    lists && 'import { describePage, pageHeaders, pageQuery } from "../http/pagination.ts";',
-    items && 'import { found } from "../http/problem.ts";',
-    `import { ${[...new Set(schemas)].sort().join(", ")} } from "./schema.ts";`,
-    `import type { ${type}Store } from "./store.ts";`,
-  ];
-}
-
-function isEmpty({ endpoint }: EndpointView): boolean {
-  return endpoint.successStatus === 204;
-}
-
-function routeSchema(
-  resource: ResourceView,
-  view: EndpointView,
-  { service, name }: RouteContext,
-): string {
-  const { endpoint, item, operation } = view;
-  const description = endpoint.description;
-  const body = bodySchema(resource, view);
   return lines(
-    `const ${name} = {`,
-    `operationId: ${text(name)},`,
-    `summary: ${text(summaryOf(resource, view))},`,
-    description !== undefined && `description: ${text(description)},`,
-    `tags: [${text(upperFirst(resource.plural))}],`,
-    item && `params: ${parameterSchemaName(resource, item.parameter)},`,
-    operation === "list" && `querystring: pageQuery(${pageOptions(view)}),`,
-    operation === "modify" && 'consumes: ["application/json", "application/merge-patch+json"],',
-    body && `body: ${body},`,
+    ...routeImports(service, { folder: resource.folder, resource, endpoints }, code),
+    "",
+    code,
+  );
+}
+
+/** Whether routes need the database itself, for operations that are more than a query. */
+export function takesDatabase(service: ServiceView, { endpoints }: ResourceView): boolean {
+  return endpoints.some((view) => needsOperation(service, view));
+}
+
+function usesStore(service: ServiceView, { endpoints }: ResourceView): boolean {
+  return endpoints.some((view) => !needsOperation(service, view));
+}
+
+/** `src/service-routes.ts`: the endpoints that are about no resource. */
+export function looseRoutes(service: ServiceView): string {
+  const code = lines(
+    ...service.loose.map((view) => routeSchema(service, view)),
+    "/** The endpoints that are about no resource. */",
+    "export function serviceRoutes(db: Database): FastifyPluginAsyncZod {",
+    "return async (app) => {",
+    ...service.loose.map((view) => route(service, view)),
+    "};",
+    "}",
+  );
+  const imports = routeImports(
+    service,
+    { folder: "", resource: undefined, endpoints: service.loose },
+    code,
+  );
+  return lines(...imports, "", code);
+}
+
+/** Name of the constant that describes a route; operations are functions of the same name. */
+function routeName(service: ServiceView, view: EndpointView): string {
+  return needsOperation(service, view) ? `${view.name}Route` : view.name;
+}
+
+function routeSchema(service: ServiceView, view: EndpointView): string {
+  const { endpoint, operation, resource } = view;
+  const body = bodyOf(service, view);
+  const siblings = resource ? resource.endpoints : service.loose;
+  const params = parameterSchemaViews(resource?.camel ?? looseBase, siblings).get(view)?.schema;
+  const query = queryCode(service, view);
+  const merges = operation === "modify" && endpoint.method === "PATCH";
+  const security = accessHook(service, endpoint)?.security;
+  return lines(
+    `const ${routeName(service, view)} = {`,
+    `operationId: ${text(view.name)},`,
+    `summary: ${text(summaryOf(view))},`,
+    endpoint.description !== undefined && `description: ${text(endpoint.description)},`,
+    `tags: [${text(resource ? upperFirst(resource.plural) : "Service")}],`,
+    security !== undefined && `security: ${security},`,
+    params !== undefined && `params: ${params},`,
+    query !== undefined && `querystring: ${query},`,
+    merges && 'consumes: ["application/json", "application/merge-patch+json"],',
+    body && `body: ${body.schema},`,
     "response: {",
-    `${endpoint.successStatus}: ${successCode(resource, view)},`,
-    `...problems(${problemStatuses(resource, view, service).join(", ")}),`,
+    ...successCodes(service, view),
+    `...problems(${problemStatuses(service, view).join(", ")}),`,
     "},",
     "};",
     "",
   );
 }
 
-/** What an endpoint does, in a few words. */
-export function summaryOf(
-  { singular, plural }: ResourceView,
-  { operation, item }: EndpointView,
-): string {
-  const noun = withArticle(singular);
-  const by = item && !item.field.isKey ? ` by its ${words(item.field.name).join(" ")}` : "";
-  const sentences: Record<string, string> = {
-    create: `Create ${noun}`,
-    list: `List the ${plural}`,
-    read: `Read ${noun}`,
-    replace: `Replace ${noun}`,
-    modify: `Change some fields of ${noun}`,
-    delete: `Delete ${noun}`,
-  };
-  return `${sentences[operation] ?? noun}${by}`;
+function queryCode(service: ServiceView, view: EndpointView): string | undefined {
+  if (hasOwnQuery(service, view)) return queryNames(view).schema;
+  const pages = view.endpoint.pagination ?? defaultPagination;
+  const isPaged = view.operation === "list" && pages.style !== "none";
+  return isPaged ? `pageQuery(${pageOptions(view)})` : undefined;
 }
 
-function successCode({ singular, plural, camel }: ResourceView, view: EndpointView): string {
-  const results: Record<string, string> = {
-    create: `The new ${singular}`,
-    list: `The ${plural} of the page, in order of creation`,
-    read: `The ${singular}`,
-    replace: `The ${singular} as it is afterwards`,
-    modify: `The ${singular} as it is afterwards`,
-    delete: isEmpty(view) ? `The ${singular} is gone` : `The ${singular} as it was`,
-  };
-  const description = text(results[view.operation] ?? singular);
-  if (isEmpty(view)) return `noContent(${description})`;
-  if (view.operation === "list")
-    return `json(${description}, z.array(${camel}Schema), pageHeaders)`;
-  const location =
-    view.operation === "create" ? ', { location: "Address of the new resource" }' : "";
-  return `json(${description}, ${camel}Schema${location})`;
+function successCodes(service: ServiceView, view: EndpointView): string[] {
+  const { endpoint, operation } = view;
+  const description = text(successText(view));
+  if (operation === "redirect") {
+    return [`${endpoint.successStatus}: redirection(${description}),`];
+  }
+  if (isEmpty(view)) return [`${endpoint.successStatus}: noContent(${description}),`];
+  const call = needsOperation(service, view) ? operationCall(service, view) : undefined;
+  const others = call?.answersStatus ? call.successes : [];
+  const creates = operation === "create" || operation === "register";
+  const headers =
+    operation === "list"
+      ? listHeaders(service, view)
+      : creates && !endpoint.bulk && (endpoint.answer?.of ?? "row") === "row"
+        ? ', { location: "Address of the new resource" }'
+        : "";
+  return [...new Set([endpoint.successStatus, ...others])]
+    .sort((one, other) => one - other)
+    .map((status) => `${status}: json(${description}, ${answerCode(service, view)}${headers}),`);
 }
 
-function bodySchema(resource: ResourceView, { operation }: EndpointView): string | undefined {
-  const { type, camel } = resource;
-  if (operation === "create") return `new${type}Schema`;
-  if (operation === "modify") return `${camel}PatchSchema`;
-  if (operation !== "replace") return undefined;
-  return hasReplacement(resource) ? `${camel}ReplacementSchema` : `new${type}Schema`;
+function listHeaders(service: ServiceView, view: EndpointView): string {
+  const usual = queryCode(service, view)?.startsWith("pageQuery") ?? false;
+  const pages = view.endpoint.pagination ?? defaultPagination;
+  const standard =
+    pages.style === "offset" &&
+    pages.limitParameter === service.pageParameters.limitParameter &&
+    pages.offsetParameter === service.pageParameters.offsetParameter;
+  return usual || standard ? ", pageHeaders" : ', { "x-total-count": "Number of items in all" }';
 }
 
-function problemStatuses(
-  resource: ResourceView,
-  view: EndpointView,
-  service: ServiceView,
-): number[] {
-  const { operation, item } = view;
-  const hasBody = bodySchema(resource, view) !== undefined;
-  const conflicts = hasBody && canConflict(resource, operation);
-  return [
-    ...new Set([
-      ...(hasBody || item ? [400] : []),
-      ...(hasBody || operation === "list" ? [service.validationStatus] : []),
-      ...(item ? [404] : []),
-      ...(conflicts ? [service.conflictStatus] : []),
-      ...(hasBody ? [413, 415] : []),
-    ]),
-  ].sort((one, other) => one - other);
-}
-
-function pageOptions({ endpoint }: EndpointView): string {
-  const { defaultLimit, maxLimit } = endpoint.pagination ?? defaultPagination;
-  return `{ defaultLimit: ${defaultLimit}, maxLimit: ${maxLimit} }`;
-}
-
-function route(resource: ResourceView, view: EndpointView, context: RouteContext): string {
+function route(service: ServiceView, view: EndpointView): string {
   const path = routePath(view.path);
-  const start = `app.${view.endpoint.method.toLowerCase()}(${text(path)}, { schema: ${context.name} }`;
-  return `${start}, ${handler(resource, view, context)});\n`;
+  const option = accessHook(service, view.endpoint)?.option;
+  const options = [
+    `schema: ${routeName(service, view)}`,
+    ...(option === undefined ? [] : [option]),
+  ];
+  const start = `app.${view.endpoint.method.toLowerCase()}(${text(path)}, { ${options.join(", ")} }`;
+  return `${start}, ${handlerCode(service, view)});\n`;
 }
 
 /** `/things/{id}` as the router writes it. */
 export function routePath(path: string): string {
   return path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => `:${parameterName(name)}`);
-}
-
-function handler(resource: ResourceView, view: EndpointView, { service }: RouteContext): string {
-  const { operation, item, endpoint } = view;
-  if (operation === "list") return listHandler(service);
-  if (operation === "create") return createHandler(resource, view);
-  const id = item ? member("request.params", item.parameter) : "";
-  const method = item ? storeMethod(operation, item.field) : "";
-  const call = `store.${method}(${[id, ...(hasChanges(operation) ? ["request.body"] : [])].join(", ")})`;
-  if (isEmpty(view)) {
-    return lines(
-      "async (request, reply) => {",
-      `found(await ${call});`,
-      "return reply.code(204).send(null);",
-      "}",
-    );
-  }
-  if (endpoint.successStatus === 200) return `async (request) => found(await ${call})`;
-  return `async (request, reply) => reply.code(${endpoint.successStatus}).send(found(await ${call}))`;
-}
-
-function hasChanges(operation: EndpointView["operation"]): boolean {
-  return operation === "replace" || operation === "modify";
-}
-
-function storeMethod(
-  operation: EndpointView["operation"],
-  field: NonNullable<EndpointView["item"]>["field"],
-): string {
-  if (operation === "read") return methodName("find", field);
-  return methodName(operation === "delete" ? "delete" : "update", field);
-}
-
-function createHandler(resource: ResourceView, view: EndpointView): string {
-  const { key, endpoints } = resource;
-  const path =
-    endpoints.find(({ item }) => item?.field.isKey)?.path ?? `${view.path}/{${key.name}}`;
-  const [before = "", after = ""] = path.split(/\{[^}]+\}/);
-  const id = `encodeURIComponent(${member("row", key.name)})`;
-  const location = `\`${before}\${${id}}${after}\``;
-  return lines(
-    "async (request, reply) => {",
-    "const row = await store.create(request.body);",
-    `return reply.code(${view.endpoint.successStatus}).header("location", ${location}).send(row);`,
-    "}",
-  );
-}
-
-function listHandler({ pageParameters }: ServiceView): string {
-  const { limitParameter, offsetParameter } = pageParameters;
-  const plain = limitParameter === "limit" && offsetParameter === "offset";
-  const page = plain
-    ? "const page = request.query;"
-    : `const page = { limit: ${member("request.query", limitParameter)}, offset: ${member("request.query", offsetParameter)} };`;
-  return lines(
-    "async (request, reply) => {",
-    page,
-    "const { items, total } = await store.list(page);",
-    "describePage(reply, page, total);",
-    "return items;",
-    "}",
-  );
 }

@@ -1,22 +1,35 @@
 import { key, lines, member, text } from "../code.ts";
+import { bodyOf } from "../model/body-view.ts";
 import type { FieldView } from "../model/field-view.ts";
 import { upperFirst, words } from "../model/names.ts";
+import type { PlainOperation } from "../model/plain-operation.ts";
 import type { ResourceView } from "../model/resource-view.ts";
-import { has } from "../model/resource-view.ts";
-import { uniqueConstraint } from "./field-sql.ts";
-import { hasReplacement } from "./resource-schema.ts";
+import type { ServiceView } from "../model/service-view.ts";
+import { sqlTemplate } from "../model/sql-text.ts";
+import {
+  canExpand,
+  isAnswered,
+  parentChains,
+  scopesOf,
+  storeEndpoints,
+  storeHas,
+} from "../model/store-view.ts";
+import { isSeenByCaller, visibilitySql } from "../model/visibility.ts";
+import { hasColumnsFile, plainColumns } from "./resource-columns.ts";
+import { parentMethod } from "./parent-method.ts";
+import { deletionViolations, writeViolations } from "./resource-violations.ts";
+import type { StoreContext } from "./store-context.ts";
+import { callerType } from "./store-context.ts";
+import { storeImports } from "./store-imports.ts";
+import { listMethods } from "./store-lists.ts";
 
 /** `src/<plural>/store.ts`: the queries of one resource. */
-export function resourceStore(resource: ResourceView): string {
-  const { type, table, plural } = resource;
-  return lines(
-    ...imports(resource),
-    "",
-    "const columns = {",
-    ...resource.fields.map(({ name }) => `${key(name)}: ${member(table, name)},`),
-    "};",
-    "",
-    ...takenFields(resource),
+export function resourceStore(service: ServiceView, resource: ResourceView): string {
+  const context = contextOf(service, resource);
+  const { type, plural } = resource;
+  const code = lines(
+    !hasColumnsFile(resource) && plainColumns(resource),
+    ...declarations(context),
     `/** Keeps the ${plural}. */`,
     `export class ${type}Store {`,
     "readonly #db: Database;",
@@ -24,15 +37,76 @@ export function resourceStore(resource: ResourceView): string {
     "constructor(db: Database) {",
     "this.#db = db;",
     "}",
-    ...[
-      has(resource, "create") && createMethod(resource),
-      has(resource, "list") && listMethod(resource),
-      ...lookups(resource, ["read"]).map((field) => findMethod(resource, field)),
-      ...lookups(resource, ["replace", "modify"]).map((field) => updateMethod(resource, field)),
-      ...lookups(resource, ["delete"]).map((field) => deleteMethod(resource, field)),
-    ].map((method) => method !== false && `\n${method}`),
+    ...methods(context).map((method) => `\n${method}`),
     "}",
   );
+  return lines(...storeImports(context, code), "", code);
+}
+
+function contextOf(service: ServiceView, resource: ResourceView): StoreContext {
+  const byCaller = isSeenByCaller(service, resource);
+  const seen = visibilitySql(service, resource);
+  return {
+    service,
+    resource,
+    visible: seen === undefined ? undefined : byCaller ? "visibleTo(caller)" : "visible",
+    byCaller,
+    scopes: scopesOf(service, resource),
+    expands: canExpand(resource),
+  };
+}
+
+function declarations({
+  service,
+  resource,
+  visible,
+  byCaller,
+  scopes,
+  expands,
+}: StoreContext): string[] {
+  const seen = visibilitySql(service, resource);
+  const { plural, singular, table, type } = resource;
+  const options = [
+    ...scopes.map(({ name }) => `${key(name)}?: typeof ${table}.$inferSelect[${text(name)}];`),
+    ...(expands
+      ? [
+          "/** What clients ask for beside the usual. */\nexpand?: (keyof typeof askedColumns)[] | undefined;",
+        ]
+      : []),
+  ];
+  return [
+    ...(visible === undefined || seen === undefined
+      ? []
+      : [
+          `/** ${upperFirst(plural)} that are hidden or were deleted are not there for anybody. */`,
+          byCaller
+            ? `const visibleTo = (caller: ${callerType}) => ${sqlTemplate(seen)};\n`
+            : `const visible = ${sqlTemplate(seen)};\n`,
+        ]),
+    ...(options.length === 0
+      ? []
+      : [
+          `/** Which ${singular} is meant, and what is wanted of it. */`,
+          `export interface ${type}Options {`,
+          ...options,
+          "}\n",
+        ]),
+  ];
+}
+
+function methods(context: StoreContext): string[] {
+  const { service, resource } = context;
+  const reads = lookups(context, ["read"]);
+  const { key: id } = resource;
+  const finds = isAnswered(service, resource) && !reads.includes(id) ? [id, ...reads] : reads;
+  return [
+    ...parentChains(service, resource).map((chain) => parentMethod(service, chain)),
+    ...(storeHas(service, resource, "create") ? [createMethod(context)] : []),
+    ...(storeHas(service, resource, "list") ? listMethods(context) : []),
+    ...finds.map((field) => findMethod(context, field)),
+    ...lookups(context, ["replace", "modify"]).map((field) => updateMethod(context, field)),
+    ...lookups(context, ["delete"]).map((field) => deleteMethod(context, field)),
+  ];
 }
 
 /** The name of a method that finds by a field: `find`, or `findBySlug` where that is not the key. */
@@ -40,151 +114,145 @@ export function methodName(verb: string, field: FieldView): string {
   return field.isKey ? verb : `${verb}By${words(field.name).map(upperFirst).join("")}`;
 }
 
-/** Whether an operation can meet a value that is taken. */
-export function canConflict(resource: ResourceView, operation: string): boolean {
-  const fields = conflictFields(resource);
-  return operation === "create" ? fields.length > 0 : fields.some(({ isKey }) => !isKey);
-}
-
-/** Whether any write of the resource can meet a value that must be unique and is taken. */
-export function hasConflicts(resource: ResourceView): boolean {
-  return (
-    (has(resource, "create") && canConflict(resource, "create")) ||
-    (has(resource, "replace", "modify") && canConflict(resource, "modify"))
-  );
-}
-
-function conflictFields({ fields }: ResourceView): FieldView[] {
-  return fields.filter((field) => field.unique && field.sentAtCreation);
-}
-
-function imports(resource: ResourceView): (string | false)[] {
-  const { type, table } = resource;
-  const finds = resource.endpoints.some(({ item }) => item !== undefined);
-  const drizzle = [has(resource, "list") && "asc", finds && "eq"].filter((name) => name !== false);
-  const types = [has(resource, "create") && `New${type}`, type, ...changeTypes(resource)].filter(
-    (name) => name !== false,
-  );
-  return [
-    has(resource, "create") && givesKey(resource) && 'import { randomUUID } from "node:crypto";',
-    drizzle.length > 0 && `import { ${drizzle.join(", ")} } from "drizzle-orm";`,
-    'import type { Database } from "../database/connect.ts";',
-    has(resource, "create") && 'import { onlyRow } from "../database/only-row.ts";',
-    hasConflicts(resource) &&
-      'import { refuseTakenValues } from "../database/refuse-taken-values.ts";',
-    has(resource, "list") && 'import type { Page, PageRequest } from "../http/pagination.ts";',
-    `import type { ${[...new Set(types)].sort().join(", ")} } from "./schema.ts";`,
-    `import { ${table} } from "./table.ts";`,
-  ];
-}
-
 /** The service makes the key; integers are counted by the database. */
-function givesKey({ key: id }: ResourceView): boolean {
+export function givesKey({ key: id }: ResourceView): boolean {
   return !id.sentAtCreation && id.field.type !== "integer";
 }
 
-function takenFields(resource: ResourceView): string[] {
-  const fields = conflictFields(resource);
-  if (!hasConflicts(resource)) return [];
-  return [
-    "/** The field to blame when a constraint is violated. */",
-    "const uniqueFields = {",
-    ...fields.map((field) => `${key(uniqueConstraint(resource, field))}: ${text(field.name)},`),
-    "};",
-    "",
-  ];
+/** Wraps a write that may violate a constraint. */
+function guarded(violations: string | undefined, statement: string): string {
+  return violations === undefined
+    ? statement
+    : `refuseViolations(${violations}, () => ${statement})`;
 }
 
-/** Wraps a write that may meet a taken value. */
-function guarded(resource: ResourceView, operation: string, statement: string): string {
-  return canConflict(resource, operation)
-    ? `refuseTakenValues(uniqueFields, () => ${statement})`
-    : statement;
+function violationsOf(
+  { service, resource }: StoreContext,
+  isDeletion: boolean,
+): string | undefined {
+  const found = isDeletion
+    ? deletionViolations(service, resource)
+    : writeViolations(service, resource);
+  if (found.length === 0) return undefined;
+  return isDeletion ? "deletionViolations" : "violations";
 }
 
-function createMethod(resource: ResourceView): string {
+/** Type of what a creation writes: what is sent, or the columns where the path gives one of them. */
+export function createdType({ service, resource }: StoreContext): string {
+  const creations = storeEndpoints(service, resource).filter(
+    ({ operation }) => operation === "create",
+  );
+  const isPlain = creations.every(
+    (view) => view.parents.length === 0 && bodyOf(service, view)?.kind === "new",
+  );
+  if (isPlain) return `New${resource.type}`;
+  const row = `typeof ${resource.table}.$inferInsert`;
+  return givesKey(resource) ? `Omit<${row}, ${text(resource.key.name)}>` : row;
+}
+
+function createMethod(context: StoreContext): string {
+  const { resource } = context;
   const { type, table, key: id } = resource;
   const values = givesKey(resource) ? `{ ${key(id.name)}: randomUUID(), ...values }` : "values";
   const statement = `this.#db.insert(${table}).values(${values}).returning(columns)`;
   return lines(
-    `async create(values: New${type}): Promise<${type}> {`,
-    `const rows = await ${guarded(resource, "create", statement)};`,
+    `async create(values: ${createdType(context)}): Promise<${type}> {`,
+    `const rows = await ${guarded(violationsOf(context, false), statement)};`,
     "return onlyRow(rows);",
     "}",
   );
 }
 
-function listMethod(resource: ResourceView): string {
-  const { type, table, plural, key: id, internal } = resource;
-  const order = member(table, internal.sequence?.property ?? id.name);
-  return lines(
-    `/** The ${plural} in order of creation. */`,
-    `async list({ limit, offset }: PageRequest): Promise<Page<${type}>> {`,
-    "const [items, total] = await Promise.all([",
-    `this.#db.select(columns).from(${table}).orderBy(asc(${order})).limit(limit).offset(offset),`,
-    `this.#db.$count(${table}),`,
-    "]);",
-    "return { items, total };",
-    "}",
-  );
+/** Arguments of a method after the key, and the condition that they make with it. */
+function lookup(
+  context: StoreContext,
+  field: FieldView,
+  reads = false,
+): { parameters: string; condition: string } {
+  const { resource, visible, byCaller, scopes, expands } = context;
+  const variable = keyVariable(field);
+  const names = [...scopes.map(({ name }) => name), ...(expands && reads ? ["expand"] : [])];
+  const parameters = [
+    `${variable}: ${keyType(resource, field)}`,
+    ...(byCaller ? [`caller: ${callerType}`] : []),
+    ...(names.length === 0 ? [] : [`options: ${resource.type}Options = {}`]),
+  ];
+  const conditions = [
+    `eq(${member(resource.table, field.name)}, ${variable})`,
+    ...scopes.map(
+      ({ name }) =>
+        `given(${member("options", name)}, (owner) => eq(${member(resource.table, name)}, owner))`,
+    ),
+    ...(visible === undefined ? [] : [visible]),
+  ];
+  return {
+    parameters: parameters.join(", "),
+    condition: conditions.length === 1 ? (conditions[0] ?? "") : `and(${conditions.join(", ")})`,
+  };
 }
 
-function findMethod(resource: ResourceView, field: FieldView): string {
+function findMethod(context: StoreContext, field: FieldView): string {
+  const { resource, expands } = context;
   const { type, table } = resource;
+  const { parameters, condition } = lookup(context, field, true);
+  const selection = expands ? "withAsked(columns, askedColumns, options.expand)" : "columns";
   return lines(
-    `async ${methodName("find", field)}(${keyArgument(resource, field)}): Promise<${type} | undefined> {`,
-    `const [row] = await this.#db.select(columns).from(${table}).where(${condition(resource, field)});`,
+    `async ${methodName("find", field)}(${parameters}): Promise<${type} | undefined> {`,
+    `const [row] = await this.#db.select(${selection}).from(${table}).where(${condition});`,
     "return row;",
     "}",
   );
 }
 
-function updateMethod(resource: ResourceView, field: FieldView): string {
+function updateMethod(context: StoreContext, field: FieldView): string {
+  const { resource } = context;
   const { type, table } = resource;
-  const statement = `this.#db.update(${table}).set(changes).where(${condition(resource, field)}).returning(columns)`;
+  const { parameters, condition } = lookup(context, field);
+  const [first = "", ...rest] = parameters.split(/, (?=caller:|options:)/);
+  const statement = `this.#db.update(${table}).set(changes).where(${condition}).returning(columns)`;
+  const changes = `changes: ${changedTypes(context).join(" | ")}`;
   return lines(
     "/** Writes the fields that are given; the others keep their values. */",
-    `async ${methodName("update", field)}(${keyArgument(resource, field)}, changes: ${changeTypes(resource).join(" | ")}): Promise<${type} | undefined> {`,
-    `const [row] = await ${guarded(resource, "update", statement)};`,
+    `async ${methodName("update", field)}(${[first, changes, ...rest].join(", ")}): Promise<${type} | undefined> {`,
+    `const [row] = await ${guarded(violationsOf(context, false), statement)};`,
     "return row;",
     "}",
   );
 }
 
-function deleteMethod(resource: ResourceView, field: FieldView): string {
+function deleteMethod(context: StoreContext, field: FieldView): string {
+  const { resource } = context;
   const { type, table, singular } = resource;
+  const { parameters, condition } = lookup(context, field);
+  const statement = `this.#db.delete(${table}).where(${condition}).returning(columns)`;
   return lines(
     `/** Returns the ${singular} as it was. */`,
-    `async ${methodName("delete", field)}(${keyArgument(resource, field)}): Promise<${type} | undefined> {`,
-    `const [row] = await this.#db.delete(${table}).where(${condition(resource, field)}).returning(columns);`,
+    `async ${methodName("delete", field)}(${parameters}): Promise<${type} | undefined> {`,
+    `const [row] = await ${guarded(violationsOf(context, true), statement)};`,
     "return row;",
     "}",
   );
 }
 
-function changeTypes(resource: ResourceView): string[] {
-  const { type } = resource;
-  const replaced = hasReplacement(resource) ? `${type}Replacement` : `New${type}`;
-  return [
-    ...(has(resource, "replace") ? [replaced] : []),
-    ...(has(resource, "modify") ? [`${type}Patch`] : []),
-  ];
+/** Types of what replacements and changes write. */
+export function changedTypes({ service, resource }: StoreContext): string[] {
+  const changing = storeEndpoints(service, resource).filter(
+    ({ operation }) => operation === "replace" || operation === "modify",
+  );
+  return [...new Set(changing.flatMap((view) => bodyOf(service, view)?.type ?? []))];
 }
 
 /** Fields by which operations find their row, each once. */
-function lookups(resource: ResourceView, operations: string[]): FieldView[] {
-  const fields = resource.endpoints
-    .filter(({ operation }) => operations.includes(operation))
+function lookups({ service, resource }: StoreContext, operations: PlainOperation[]): FieldView[] {
+  const fields = storeEndpoints(service, resource)
+    .filter(({ operation }) => (operations as string[]).includes(operation))
     .flatMap(({ item }) => (item ? [item.field] : []));
   return [...new Set(fields)];
 }
 
-function keyArgument({ type }: ResourceView, field: FieldView): string {
-  return `${keyVariable(field)}: ${type}[${text(field.name)}]`;
-}
-
-function condition({ table }: ResourceView, field: FieldView): string {
-  return `eq(${member(table, field.name)}, ${keyVariable(field)})`;
+/** Clients know most keys; the others only the table does. */
+function keyType({ type, table }: ResourceView, { name, answered }: FieldView): string {
+  return `${answered ? type : `typeof ${table}.$inferSelect`}[${text(name)}]`;
 }
 
 /** A name that is safe whatever the field is called. */

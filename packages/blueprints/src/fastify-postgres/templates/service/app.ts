@@ -1,9 +1,11 @@
 import { lines, text } from "../../code.ts";
+import type { ResourceView } from "../../model/resource-view.ts";
 import type { ServiceView } from "../../model/service-view.ts";
+import { takesDatabase } from "../resource-routes.ts";
 
 /** `src/app.ts`: everything that the service is made of, in the order in which it takes effect. */
 export function appFile(service: ServiceView): string {
-  const { resources, paths } = service;
+  const { paths } = service;
   return lines(
     imports(service),
     `/**
@@ -21,9 +23,14 @@ export async function buildApp(
   app.get(${text(paths.openapi)}, { schema: { hide: true } }, async () => app.swagger());
   measureRequests(app);
   await app.register(watchHealth(connection.db));`,
-    ...resources.map(
-      ({ camel, type }) => `await app.register(${camel}Routes(new ${type}Store(connection.db)));`,
-    ),
+    ...routed(service).map((resource) => {
+      const { camel, type } = resource;
+      const argument = takesDatabase(service, resource)
+        ? "connection.db"
+        : `new ${type}Store(connection.db)`;
+      return `await app.register(${camel}Routes(${argument}));`;
+    }),
+    service.loose.length > 0 && "await app.register(serviceRoutes(connection.db));",
     `refuseOtherMethods();
   return app;
 }
@@ -32,7 +39,11 @@ ${server}`,
   );
 }
 
-function imports({ resources }: ServiceView): string {
+function routed({ resources }: ServiceView): ResourceView[] {
+  return resources.filter(({ endpoints }) => endpoints.length > 0);
+}
+
+function imports(service: ServiceView): string {
   return lines(
     `import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
@@ -50,11 +61,16 @@ import { publishDocumentation } from "./http/openapi.ts";
 import { ProblemError } from "./http/problem.ts";
 import { requestId } from "./http/request-id.ts";
 import { validatorCompiler } from "./http/validation.ts";`,
-    ...resources
-      .flatMap(({ camel, type, folder }) => [
-        `import { ${camel}Routes } from "./${folder}/routes.ts";`,
-        `import { ${type}Store } from "./${folder}/store.ts";`,
+    ...routed(service)
+      .flatMap((resource) => [
+        `import { ${resource.camel}Routes } from "./${resource.folder}/routes.ts";`,
+        ...(takesDatabase(service, resource)
+          ? []
+          : [`import { ${resource.type}Store } from "./${resource.folder}/store.ts";`]),
       ])
+      .concat(
+        service.loose.length > 0 ? ['import { serviceRoutes } from "./service-routes.ts";'] : [],
+      )
       .toSorted((one, other) => (pathOf(one) < pathOf(other) ? -1 : 1)),
     "",
   );

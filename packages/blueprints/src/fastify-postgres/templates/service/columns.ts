@@ -1,9 +1,12 @@
 import { lines } from "../../code.ts";
+import { isDocument } from "../../model/field-storage.ts";
 import type { ServiceView } from "../../model/service-view.ts";
 
 /** `src/database/columns.ts`: column types that Drizzle does not have in this form. */
 export function columnsFile({ resources }: ServiceView): string {
-  const hasJson = resources.some(({ fields }) => fields.some(({ field }) => field.type === "json"));
+  const hasJson = resources.some(({ fields }) =>
+    fields.some(({ field, stored }) => stored && (field.type === "json" || isDocument(field))),
+  );
   return lines(
     `import { customType } from "drizzle-orm/pg-core";
 

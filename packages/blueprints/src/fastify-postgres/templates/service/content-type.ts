@@ -1,9 +1,12 @@
-import { has } from "../../model/resource-view.ts";
 import type { ServiceView } from "../../model/service-view.ts";
 
 /** `src/http/content-type.ts`. */
 export function contentTypeFile({ resources }: ServiceView): string {
-  const patches = resources.some((resource) => has(resource, "modify"));
+  const patches = resources.some(({ endpoints }) =>
+    endpoints.some(
+      ({ operation, endpoint }) => operation === "modify" && endpoint.method === "PATCH",
+    ),
+  );
   return patches ? withMergePatch : jsonOnly;
 }
 

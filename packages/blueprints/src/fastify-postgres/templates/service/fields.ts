@@ -1,25 +1,22 @@
 import { lines } from "../../code.ts";
 import type { ServiceView } from "../../model/service-view.ts";
-import { has } from "../../model/resource-view.ts";
 import type { FieldHelper } from "../field-schema.ts";
-import { fieldSchema, parameterSchema } from "../field-schema.ts";
+import { schemaCode } from "../resource-schema.ts";
+import { fieldHelpers, helpersIn } from "../used-helpers.ts";
+import { looseSchemaCode } from "./loose-schema.ts";
 
 /** `src/http/fields.ts`: kinds of fields that Zod does not have, as far as the service uses them. */
 export function fieldsFile(service: ServiceView): string {
-  const used = new Set<FieldHelper>(
-    service.resources.flatMap((resource) => [
-      ...resource.fields.flatMap((field) => fieldSchema(field).helpers),
-      ...resource.endpoints.flatMap(({ item }) =>
-        item ? parameterSchema(item.field).helpers : [],
-      ),
-      ...(has(resource, "modify") ? ["changes" as const] : []),
-    ]),
-  );
+  const used = new Set<FieldHelper>([
+    ...service.resources.flatMap((resource) => helpersIn(schemaCode(service, resource))),
+    ...helpersIn(looseSchemaCode(service)),
+  ]);
   const needsText = used.has("text") || used.has("jsonDocument");
   const code = lines(
-    ...order.filter((helper) => used.has(helper)).map((helper) => helpers[helper]),
+    ...fieldHelpers.filter((helper) => used.has(helper)).map((helper) => helpers(service)[helper]),
     needsText && storable,
-    (used.has("calendarDay") || used.has("timestamp")) && yearRange,
+    (used.has("timestamp") || used.has("instantParameter")) && toUtc,
+    (used.has("calendarDay") || used.has("timestamp") || used.has("instantParameter")) && yearRange,
   );
   return lines(`import ${callsZod(code) ? "" : "type "}{ z } from "zod";`, "", code);
 }
@@ -34,18 +31,7 @@ export function needsFieldsFile(service: ServiceView): boolean {
   return fieldsFile(service).includes("export function");
 }
 
-const order: FieldHelper[] = [
-  "text",
-  "decimal",
-  "calendarDay",
-  "timeOfDay",
-  "timestamp",
-  "jsonDocument",
-  "integerParameter",
-  "changes",
-];
-
-const helpers: Record<FieldHelper, string> = {
+const constant: Record<Exclude<FieldHelper, "changes">, string> = {
   text: `/**
  * Makes a schema of strings count characters (code points), as JSON Schema and PostgreSQL do, and refuse what
  * PostgreSQL cannot keep.
@@ -73,6 +59,38 @@ export function decimal<Schema extends z.ZodType<number, number>>(
     .meta({ multipleOf: Number(\`1e-\${scale}\`) });
 }
 `,
+  decimalText: `interface DecimalBounds {
+  /** Digits before the point at most. */
+  digits: number;
+  /** Digits after the point at most. */
+  scale: number;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+}
+
+/** A decimal as text, with all its digits; it goes on with \`scale\` digits after the point. */
+export function decimalText({ digits, scale, ...bounds }: DecimalBounds) {
+  const { minimum = -Infinity, maximum = Infinity } = bounds;
+  const { exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = bounds;
+  const fraction = scale > 0 ? \`(?:\\\\.\\\\d{1,\${scale}})?\` : "";
+  return z
+    .string()
+    .regex(new RegExp(\`^-?\\\\d{1,\${digits}}\${fraction}$\`, "u"), \`must be a decimal with at most \${scale} digits after the point\`)
+    .refine((value) => Number(value) >= minimum, \`must be at least \${minimum}\`)
+    .refine((value) => Number(value) <= maximum, \`must be at most \${maximum}\`)
+    .refine((value) => Number(value) > exclusiveMinimum, \`must be more than \${exclusiveMinimum}\`)
+    .refine((value) => Number(value) < exclusiveMaximum, \`must be less than \${exclusiveMaximum}\`)
+    .overwrite((value) => withScale(value, scale));
+}
+
+/** \`7.5\` with two digits after the point is \`7.50\`. */
+function withScale(value: string, scale: number): string {
+  const [whole = "0", fraction = ""] = value.split(".");
+  return scale === 0 ? whole : \`\${whole}.\${fraction.padEnd(scale, "0")}\`;
+}
+`,
   calendarDay: `/** A day of the calendar, \`YYYY-MM-DD\`. */
 export function calendarDay() {
   return z.iso.date().refine(hasStorableYear, "must lie in the years 0001 to 9999");
@@ -93,11 +111,14 @@ export function timestamp() {
     .overwrite(toUtc)
     .refine(hasStorableYear, "must lie in the years 0001 to 9999");
 }
-
-/** Without milliseconds where there are none, so that the usual \`2030-01-31T12:00:00Z\` comes back as it was sent. */
-function toUtc(value: string): string {
-  const instant = new Date(value);
-  return Number.isNaN(instant.getTime()) ? value : instant.toISOString().replace(".000Z", "Z");
+`,
+  instantParameter: `/** An instant in a query; a day alone is its first moment, or its last. */
+export function instantParameter(ofDay: "start" | "end") {
+  const time = ofDay === "start" ? "00:00:00.000Z" : "23:59:59.999Z";
+  return z
+    .union([z.iso.datetime({ offset: true }), z.iso.date()])
+    .overwrite((value) => toUtc(value.includes("T") ? value : \`\${value}T\${time}\`))
+    .refine(hasStorableYear, "must lie in the years 0001 to 9999");
 }
 `,
   jsonDocument: `const maxDepth = 50;
@@ -125,21 +146,41 @@ function namesOf(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.keys(value) : [];
 }
 `,
-  integerParameter: `/** An integer in a path. */
+  integerParameter: `/** An integer in a path or a query. */
 export function integerParameter() {
   return z.coerce.number("must be an integer").int().min(-2_147_483_648).max(2_147_483_647);
 }
 `,
-  changes: `/** A merge patch (RFC 7396) of some fields: each may be absent, but not all. */
+  namesParameter: `/** Some of the names that there are, separated by commas. */
+export function namesParameter<Name extends string>(names: readonly [Name, ...Name[]]) {
+  return z
+    .string()
+    .transform((list) => list.split(","))
+    .pipe(z.array(z.enum(names)));
+}
+`,
+};
+
+function helpers({ model }: ServiceView): Record<FieldHelper, string> {
+  const object = model.nonFunctional.ignoreUnknownFields ? "object" : "strictObject";
+  const changes = `/** A merge patch (RFC 7396) of some fields: each may be absent, but not all. */
 export function changes<Fields extends z.ZodRawShape>(fields: Fields) {
   return z
-    .strictObject(fields)
+    .${object}(fields)
     .partial()
     .refine((patch) => Object.keys(patch).length > 0, "must have at least one field")
     .meta({ minProperties: 1 });
 }
-`,
-};
+`;
+  return { ...constant, changes };
+}
+
+const toUtc = `/** Without milliseconds where there are none, so that the usual \`2030-01-31T12:00:00Z\` comes back as it was sent. */
+function toUtc(value: string): string {
+  const instant = new Date(value);
+  return Number.isNaN(instant.getTime()) ? value : instant.toISOString().replace(".000Z", "Z");
+}
+`;
 
 const storable = `function isStorable(value: string): boolean {
   return value.isWellFormed() && !value.includes("\\0");

@@ -1,6 +1,9 @@
 import { text } from "../../code.ts";
+import type { EndpointView } from "../../model/endpoint-view.ts";
 import type { ServiceView } from "../../model/service-view.ts";
-import { hasConflicts } from "../resource-store.ts";
+import { isEmpty } from "../answer-schema.ts";
+import { problemStatuses } from "../route-statuses.ts";
+import { anyViolations } from "./refuse-violations.ts";
 
 /** `src/http/openapi.ts`. */
 export function openapiFile(service: ServiceView): string {
@@ -11,7 +14,7 @@ export function openapiFile(service: ServiceView): string {
 import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
-import ${hasEmptyAnswers(service) ? "" : "type "}{ z } from "zod";
+import ${hasEmptyAnswers(service) || redirects(service) ? "" : "type "}{ z } from "zod";
 import { problemContentType, problemSchema } from "./problem.ts";
 
 /** Describes the routes that are registered from here on, and shows them at ${paths.docs}. */
@@ -35,24 +38,38 @@ ${problemDescriptions(service)}
 ${problems}`;
 }
 
-function hasEmptyAnswers({ resources }: ServiceView): boolean {
-  return resources.some(({ endpoints }) =>
-    endpoints.some(({ endpoint }) => endpoint.successStatus === 204),
-  );
+function allEndpoints({ resources, loose }: ServiceView): EndpointView[] {
+  return [...resources.flatMap(({ endpoints }) => endpoints), ...loose];
+}
+
+function redirects(service: ServiceView): boolean {
+  return allEndpoints(service).some(({ operation }) => operation === "redirect");
+}
+
+function hasEmptyAnswers(service: ServiceView): boolean {
+  return allEndpoints(service).some((view) => isEmpty(view) && view.operation !== "redirect");
 }
 
 function noContent(service: ServiceView): string {
-  if (!hasEmptyAnswers(service)) return "";
-  return `
+  const empty = `
 /** An answer without a body, for the schema of a route. */
 export function noContent(description: string) {
   return z.null().describe(description);
 }
 `;
+  const redirection = `
+/** An answer that leads elsewhere, for the schema of a route. */
+export function redirection(description: string) {
+  return { description, headers: describeHeaders({ location: "Where it leads" }), content: { "text/plain": { schema: z.unknown() } } };
+}
+`;
+  return `${hasEmptyAnswers(service) ? empty : ""}${redirects(service) ? redirection : ""}`;
 }
 
 function problemDescriptions(service: ServiceView): string {
-  const { resources, validationStatus, conflictStatus } = service;
+  const { validationStatus, conflictStatus } = service;
+  const used = new Set(allEndpoints(service).flatMap((view) => problemStatuses(service, view)));
+  const conflicts = anyViolations(service);
   const invalid = "The request is not valid";
   const entries = new Map<number, string>([
     [400, validationStatus === 400 ? invalid : "The request is malformed"],
@@ -64,7 +81,7 @@ function problemDescriptions(service: ServiceView): string {
     [503, "The database does not answer"],
   ]);
   entries.set(validationStatus, entries.get(validationStatus) ?? invalid);
-  if (resources.some(hasConflicts)) {
+  if (conflicts) {
     const taken = "a value that must be unique is taken";
     const known = entries.get(conflictStatus);
     entries.set(
@@ -72,11 +89,25 @@ function problemDescriptions(service: ServiceView): string {
       known === undefined ? `A${taken.slice(1)}` : `${known}, or ${taken}`,
     );
   }
+  for (const status of used) {
+    entries.set(
+      status,
+      entries.get(status) ?? furtherProblems[status] ?? "A rule refuses the request",
+    );
+  }
   return [...entries]
     .sort(([one], [other]) => one - other)
     .map(([status, description]) => `  ${status}: ${text(description)},`)
     .join("\n");
 }
+
+/** Descriptions of statuses that only some services answer with. */
+const furtherProblems: Record<number, string> = {
+  401: "The caller is not known",
+  403: "The caller may not do this",
+  409: "It cannot be done as things are",
+  412: "The resource is no longer as the caller knows it",
+};
 
 const answers = `/** An answer with a body, for the schema of a route; \`headers\` maps names to descriptions. */
 export function json<Schema extends z.ZodType>(

@@ -1,6 +1,6 @@
 import { lines, markdown, markdownCode } from "../../code.ts";
 import type { ServiceView } from "../../model/service-view.ts";
-import { summaryOf } from "../resource-routes.ts";
+import { summaryOf } from "../summary.ts";
 import { settings } from "./settings.ts";
 
 /** `README.md`. */
@@ -52,12 +52,12 @@ Prometheus, ${markdownCode(paths.openapi)} (OpenAPI 3.1) and ${markdownCode(path
   );
 }
 
-function endpointRows({ resources }: ServiceView): string[] {
-  return resources.flatMap((resource) =>
-    resource.endpoints.map((view) => {
+function endpointRows({ resources, loose }: ServiceView): string[] {
+  return [...resources, { endpoints: loose }].flatMap(({ endpoints }) =>
+    endpoints.map((view) => {
       const { method, path, successStatus } = view.endpoint;
       const address = markdownCode(`${method} ${path}`);
-      return `| ${address} | ${markdown(summaryOf(resource, view))} | ${successStatus} |`;
+      return `| ${address} | ${markdown(summaryOf(view))} | ${successStatus} |`;
     }),
   );
 }

@@ -28,12 +28,6 @@ export function timestamp() {
     .refine(hasStorableYear, "must lie in the years 0001 to 9999");
 }
 
-/** Without milliseconds where there are none, so that the usual `2030-01-31T12:00:00Z` comes back as it was sent. */
-function toUtc(value: string): string {
-  const instant = new Date(value);
-  return Number.isNaN(instant.getTime()) ? value : instant.toISOString().replace(".000Z", "Z");
-}
-
 /** A merge patch (RFC 7396) of some fields: each may be absent, but not all. */
 export function changes<Fields extends z.ZodRawShape>(fields: Fields) {
   return z
@@ -45,6 +39,12 @@ export function changes<Fields extends z.ZodRawShape>(fields: Fields) {
 
 function isStorable(value: string): boolean {
   return value.isWellFormed() && !value.includes("\0");
+}
+
+/** Without milliseconds where there are none, so that the usual `2030-01-31T12:00:00Z` comes back as it was sent. */
+function toUtc(value: string): string {
+  const instant = new Date(value);
+  return Number.isNaN(instant.getTime()) ? value : instant.toISOString().replace(".000Z", "Z");
 }
 
 function hasStorableYear(value: string): boolean {

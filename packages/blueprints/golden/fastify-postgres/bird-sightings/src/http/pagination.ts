@@ -45,9 +45,13 @@ export function describePage(
   { limit, offset }: PageRequest,
   total: number,
 ): void {
-  const [path = ""] = reply.request.url.split("?");
-  const link = (relation: string, start: number) =>
-    `<${path}?limit=${limit}&offset=${start}>; rel="${relation}"`;
+  const [path = "", query = ""] = reply.request.url.split("?");
+  const link = (relation: string, start: number) => {
+    const other = new URLSearchParams(query);
+    other.set("limit", String(limit));
+    other.set("offset", String(start));
+    return `<${path}?${other}>; rel="${relation}"`;
+  };
   const last = Math.max(0, Math.ceil(total / limit) - 1) * limit;
   const links = [link("first", 0), link("last", last)];
   if (offset > 0) links.push(link("prev", Math.max(0, offset - limit)));

@@ -32,7 +32,7 @@ export class ProblemError extends Error {
   constructor(
     statusCode: number,
     detail: string,
-    { errors = [], cause }: { errors?: FieldError[]; cause?: unknown } = {},
+    { errors = [], cause }: { errors?: FieldError[] | undefined; cause?: unknown } = {},
   ) {
     super(detail, { cause });
     this.statusCode = statusCode;

@@ -38,13 +38,7 @@ export function timestamp() {
     .refine(hasStorableYear, "must lie in the years 0001 to 9999");
 }
 
-/** Without milliseconds where there are none, so that the usual `2030-01-31T12:00:00Z` comes back as it was sent. */
-function toUtc(value: string): string {
-  const instant = new Date(value);
-  return Number.isNaN(instant.getTime()) ? value : instant.toISOString().replace(".000Z", "Z");
-}
-
-/** An integer in a path. */
+/** An integer in a path or a query. */
 export function integerParameter() {
   return z.coerce.number("must be an integer").int().min(-2_147_483_648).max(2_147_483_647);
 }
@@ -60,6 +54,12 @@ export function changes<Fields extends z.ZodRawShape>(fields: Fields) {
 
 function isStorable(value: string): boolean {
   return value.isWellFormed() && !value.includes("\0");
+}
+
+/** Without milliseconds where there are none, so that the usual `2030-01-31T12:00:00Z` comes back as it was sent. */
+function toUtc(value: string): string {
+  const instant = new Date(value);
+  return Number.isNaN(instant.getTime()) ? value : instant.toISOString().replace(".000Z", "Z");
 }
 
 function hasStorableYear(value: string): boolean {

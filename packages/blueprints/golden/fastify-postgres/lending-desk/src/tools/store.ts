@@ -1,10 +1,11 @@
 import { asc, eq } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
 import { onlyRow } from "../database/only-row.ts";
-import { refuseTakenValues } from "../database/refuse-taken-values.ts";
+import { refuseViolations } from "../database/refuse-violations.ts";
 import type { Page, PageRequest } from "../http/pagination.ts";
 import type { NewTool, Tool, ToolReplacement } from "./schema.ts";
 import { tools } from "./table.ts";
+import { violations } from "./violations.ts";
 
 const columns = {
   code: tools.code,
@@ -12,12 +13,6 @@ const columns = {
   state: tools.state,
   deposit: tools.deposit,
   keywords: tools.keywords,
-};
-
-/** The field to blame when a constraint is violated. */
-const uniqueFields = {
-  tools_pkey: "code",
-  tools_label_key: "label",
 };
 
 /** Keeps the tools. */
@@ -29,7 +24,7 @@ export class ToolStore {
   }
 
   async create(values: NewTool): Promise<Tool> {
-    const rows = await refuseTakenValues(uniqueFields, () =>
+    const rows = await refuseViolations(violations, () =>
       this.#db.insert(tools).values(values).returning(columns),
     );
     return onlyRow(rows);
@@ -51,7 +46,7 @@ export class ToolStore {
 
   /** Writes the fields that are given; the others keep their values. */
   async update(key: Tool["code"], changes: ToolReplacement): Promise<Tool | undefined> {
-    const [row] = await refuseTakenValues(uniqueFields, () =>
+    const [row] = await refuseViolations(violations, () =>
       this.#db.update(tools).set(changes).where(eq(tools.code, key)).returning(columns),
     );
     return row;

@@ -1,20 +1,16 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
 import { onlyRow } from "../database/only-row.ts";
-import { refuseTakenValues } from "../database/refuse-taken-values.ts";
+import { refuseViolations } from "../database/refuse-violations.ts";
 import type { NewVisitor, Visitor, VisitorPatch } from "./schema.ts";
 import { visitors } from "./table.ts";
+import { violations } from "./violations.ts";
 
 const columns = {
   number: visitors.number,
   email: visitors.email,
   homepage: visitors.homepage,
   lastSeen: visitors.lastSeen,
-};
-
-/** The field to blame when a constraint is violated. */
-const uniqueFields = {
-  visitors_email_key: "email",
 };
 
 /** Keeps the visitors. */
@@ -26,7 +22,7 @@ export class VisitorStore {
   }
 
   async create(values: NewVisitor): Promise<Visitor> {
-    const rows = await refuseTakenValues(uniqueFields, () =>
+    const rows = await refuseViolations(violations, () =>
       this.#db.insert(visitors).values(values).returning(columns),
     );
     return onlyRow(rows);
@@ -44,7 +40,7 @@ export class VisitorStore {
 
   /** Writes the fields that are given; the others keep their values. */
   async update(key: Visitor["number"], changes: VisitorPatch): Promise<Visitor | undefined> {
-    const [row] = await refuseTakenValues(uniqueFields, () =>
+    const [row] = await refuseViolations(violations, () =>
       this.#db.update(visitors).set(changes).where(eq(visitors.number, key)).returning(columns),
     );
     return row;
