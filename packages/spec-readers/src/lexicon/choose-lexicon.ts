@@ -38,7 +38,15 @@ export function chooseLexicon(text: string): ChosenLexicon {
   if (shares.es < ENOUGH) return { lexicon: english, language: "en" };
   const inflection = spanishInflection(wordsOfText(text));
   const lexicon: Lexicon = { ...bilingual, inflection };
-  lexicon.ofText = (part) => (isEnglish(part) ? { ...english, inflection } : lexicon);
+  const forEnglish: Lexicon = { ...english, inflection };
+  const known = new Map<string, Lexicon>();
+  lexicon.ofText = (part) => {
+    const before = known.get(part);
+    if (before) return before;
+    const found = isEnglish(part) ? forEnglish : lexicon;
+    known.set(part, found);
+    return found;
+  };
   return { lexicon, language: shares.en < ENOUGH ? "es" : "mixed" };
 }
 

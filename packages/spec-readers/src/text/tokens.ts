@@ -26,8 +26,22 @@ const SYMBOL = />=|<=|!=|==|=>|->|\.\.\.?|[^\s]/uy;
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", "“": "”", "‘": "’" };
 const LONGEST_STRING = 120;
 
+/** Texts are cut again and again, by every recogniser that looks at them; the latest are kept. */
+const known = new Map<string, readonly Token[]>();
+const MOST_KNOWN = 4000;
+const LONGEST_KNOWN = 2000;
+
 /** Cuts a text into tokens, in one pass. */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string): readonly Token[] {
+  const before = known.get(text);
+  if (before) return before;
+  const tokens = cut(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (text.length <= LONGEST_KNOWN) known.set(text, tokens);
+  return tokens;
+}
+
+function cut(text: string): Token[] {
   const tokens: Token[] = [];
   const state = { code: false, bold: false };
   let at = 0;
@@ -57,26 +71,36 @@ function isEmphasis(text: string, at: number, code: boolean): boolean {
 }
 
 function readToken(text: string, at: number, state: { code: boolean; bold: boolean }): Token {
-  const make = (kind: Token["kind"], source: string, shown = source): Token => {
-    return {
-      kind,
-      text: shown,
-      lower: fold(shown),
-      start: at,
-      end: at + source.length,
-      code: state.code,
-      bold: state.bold,
-    };
-  };
+  const place = { at, state };
   const quoted = readString(text, at);
-  if (quoted !== undefined) return make("string", quoted, quoted.slice(1, -1));
+  if (quoted !== undefined)
+    return token("string", quoted, { ...place, shown: quoted.slice(1, -1) });
   const path = opensPath(text, at) ? match(PATH, text, at) : undefined;
-  if (path) return make("path", path.replace(/[.:!?*]+$/, "") || path);
+  if (path) return token("path", path.replace(/[.:!?*]+$/, "") || path, place);
   const word = match(WORD, text, at);
-  if (word) return wordToken(make("word", word));
+  if (word) return wordToken(token("word", word, place));
   const number = match(NUMBER, text, at);
-  if (number) return { ...make("number", number), value: valueOf(number) };
-  return make("symbol", match(SYMBOL, text, at) ?? text[at] ?? "");
+  if (number) return { ...token("number", number, place), value: valueOf(number) };
+  return token("symbol", match(SYMBOL, text, at) ?? text[at] ?? "", place);
+}
+
+interface Place {
+  at: number;
+  state: { code: boolean; bold: boolean };
+  /** What the token shows, where that is not all of it. */
+  shown?: string;
+}
+
+function token(kind: Token["kind"], source: string, { at, state, shown = source }: Place): Token {
+  return {
+    kind,
+    text: shown,
+    lower: fold(shown),
+    start: at,
+    end: at + source.length,
+    code: state.code,
+    bold: state.bold,
+  };
 }
 
 /** Commas between groups of three digits, or points where there are several: "1.000.000". */
