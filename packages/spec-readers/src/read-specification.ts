@@ -6,7 +6,6 @@ import { numberBlocks } from "./documents/number-blocks.ts";
 import type { Opened } from "./documents/open-documents.ts";
 import { lexiconOf, openDocuments, readDocument } from "./documents/open-documents.ts";
 import { sourceOf } from "./documents/source-of.ts";
-import { withGiven } from "./documents/with-given.ts";
 import type { BuiltModel } from "./model/build-model.ts";
 import { buildModel } from "./model/build-model.ts";
 import { notUnderstood } from "./model/not-understood.ts";
@@ -91,7 +90,10 @@ function finish({ opened, source, draft, built, language }: Parts): Reading {
     requirements: built.requirements,
     entities: built.entities,
     endpoints: built.endpoints,
-    ...withGiven(draft, built),
+    rules: built.rules,
+    ...(built.callers && { callers: built.callers }),
+    ...(built.seeds && { seeds: built.seeds }),
+    nonFunctional: built.nonFunctional,
     findings,
     coverage,
   };

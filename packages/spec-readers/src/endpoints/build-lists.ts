@@ -144,8 +144,13 @@ function readStatement(
   const item = isOwn ? readParameterItem(statement, { lexicon, facts }) : undefined;
   const taken = item ?? readListText(statement, { lexicon, facts });
   const fact = `endpoint:${endpoint.method} ${endpoint.path}` as const;
-  for (const { block, start, end } of taken)
-    common.accounts.push({ block, start, end, facts: [fact] });
+  for (const { block, start, end, pages } of taken)
+    common.accounts.push({
+      block,
+      start,
+      end,
+      facts: pages ? [fact, "quality:pagination"] : [fact],
+    });
 }
 
 /** Sentences about "the list of plants" mean the list that no other row restricts, or the only one. */

@@ -27,6 +27,8 @@ export interface TakenStretch {
   block: Block;
   start: number;
   end: number;
+  /** It is about pages. */
+  pages?: true;
 }
 
 export function noFacts(entity: Entity): ListFacts {

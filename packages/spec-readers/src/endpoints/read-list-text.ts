@@ -42,11 +42,16 @@ export function readListText(
   return list.taken;
 }
 
-export function takeTokens(list: ListText, from: number, to: number): void {
+export function takeTokens(list: ListText, from: number, to: number, pages?: true): void {
   const [first, last] = [list.tokens[from], list.tokens[to - 1]];
   if (!first || !last) return;
   const { block, offset } = list;
-  list.taken.push({ block, start: offset + first.start, end: offset + last.end });
+  list.taken.push({
+    block,
+    start: offset + first.start,
+    end: offset + last.end,
+    ...(pages ? { pages } : {}),
+  });
 }
 
 export function isAt(list: ListText, topic: StructureTopic, at: number): number {
@@ -55,11 +60,19 @@ export function isAt(list: ListText, topic: StructureTopic, at: number): number 
 
 /** `?status=open&page=2`. */
 function readQueries(list: ListText): void {
-  for (const match of list.text.matchAll(
-    /[?&]([A-Za-z_][\w.-]{0,40})(?:\[\w*\])?=?([^&\s`"',;)]{0,60})/g,
-  )) {
-    addParameter(list, { name: match[1] ?? "", at: -1, example: match[2] ?? "" });
+  for (const match of list.text.matchAll(QUERY)) {
+    const name = match[1] ?? "";
+    if (!addParameter(list, { name, at: -1, example: match[2] ?? "" })) continue;
+    const { block, offset } = list;
+    const start = offset + match.index;
+    list.taken.push({ block, start, end: start + match[0].length, ...pagesOf(list, name) });
   }
+}
+
+const QUERY = /[?&]([A-Za-z_][\w.-]{0,40})(?:\[\w*\])?=?([^&\s`"',;)]{0,60})/g;
+
+function pagesOf({ facts }: ListText, name: string): { pages?: true } {
+  return [...facts.pages.values()].some((page) => page.name === name) ? { pages: true } : {};
 }
 
 interface NamedParameter {
@@ -219,6 +232,8 @@ function readNames(list: ListText, speaksOfFilters: boolean): void {
       meaning?.kind === "page" || meaning?.kind === "search" || meaning?.kind === "sort";
     if (!meaning || (!speaksOfFilters && !isPage)) return;
     if (meaning.kind === "filter" && meaning.operator === "eq") return;
-    if (addParameter(list, { name: token.text, at })) takeTokens(list, at, at + 1);
+    if (!addParameter(list, { name: token.text, at })) return;
+    const end = afterBrackets(list, at + 1);
+    takeTokens(list, at, end, meaning.kind === "page" ? true : undefined);
   });
 }

@@ -2,7 +2,16 @@
  * From what recognisers found to the model. Requirements are understood twice: first for what they add to the model
  * (bounds, statuses, implied routes), then, with the model settled, for what they ask for.
  */
-import type { Endpoint, Entity, NonFunctional, Requirement, Rule } from "@devmatrix/spec-model";
+import type {
+  Callers,
+  Endpoint,
+  Entity,
+  NonFunctional,
+  Requirement,
+  Rule,
+  Seed,
+} from "@devmatrix/spec-model";
+import type { Block } from "../markdown/block.ts";
 import { focusOf } from "../requirements/focus-of.ts";
 import { collectRequirements } from "../requirements/collect-requirements.ts";
 import { buildLists } from "../endpoints/build-lists.ts";
@@ -23,13 +32,15 @@ import type { DistinctEndpoints } from "./distinct-endpoints.ts";
 import { distinctEndpoints } from "./distinct-endpoints.ts";
 import { buildEndpoints } from "./build-endpoints.ts";
 import type { BuiltEntities } from "./build-entities.ts";
-import { buildRelatedEntities } from "./build-structure.ts";
+import { readBehaviours } from "../rules/read-behaviours.ts";
+import type { AccountsByBlock } from "./accounts.ts";
+import { accountsByBlock, promisesOf } from "./accounts.ts";
+import { buildRelatedEntities, structureOf } from "./build-structure.ts";
 import { conventionsOf } from "./conventions.ts";
 import { applyAsides } from "./apply-asides.ts";
 import type { EndpointDraft, Issue } from "./draft.ts";
 import { finishRequirements, requirementsByFact } from "./finish-requirements.ts";
 import { impliedEndpoints } from "./implied-endpoints.ts";
-import { withoutBehaviour } from "./unread-behaviour.ts";
 import { statementIds } from "./ledger.ts";
 import type { SpecDraft } from "./spec-draft.ts";
 
@@ -39,6 +50,8 @@ export interface BuiltModel {
   endpoints: Endpoint[];
   requirements: Requirement[];
   rules: Rule[];
+  callers?: Callers;
+  seeds?: Seed[];
   nonFunctional: NonFunctional;
   issues: Issue[];
 }
@@ -55,9 +68,9 @@ export function buildModel(draft: SpecDraft): BuiltModel {
   const focusOfEndpoint = endpointFocus(draft, routes);
   const vocabulary = { ...names, spoken: spokenIn(draft, { names, distinct, focusOfEndpoint }) };
   collectPromises(draft, vocabulary, distinct);
-  const understandAll = (): UnderstoodRequirement[] =>
+  const understandAll = (accounts: AccountsByBlock = new Map()): UnderstoodRequirement[] =>
     draft.requirements.map((requirement) =>
-      understandRequirement(requirement, { draft, vocabulary, focusOfEndpoint }),
+      understandRequirement(requirement, { draft, vocabulary, focusOfEndpoint, accounts }),
     );
   applyAsides(understandAll(), stated);
   const built = buildRelatedEntities(draft, { distinct, relations, routes });
@@ -70,7 +83,7 @@ interface Read {
   distinct: DistinctEndpoints;
   routes: Routes;
   vocabulary: Vocabulary;
-  understandAll: () => UnderstoodRequirement[];
+  understandAll: (accounts?: AccountsByBlock) => UnderstoodRequirement[];
   issues: Issue[][];
 }
 
@@ -82,7 +95,6 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
   const options = { entities, routes, pagination, idsOf: statementIds };
   const stated = buildEndpoints(read.distinct, options);
   const understood = read.understandAll();
-  const conventions = conventionsOf(understood);
   const implied = impliedEndpoints(draft, {
     understood,
     stated: stated.endpoints,
@@ -94,29 +106,63 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
     vocabulary: read.vocabulary,
     stated,
   });
-  const unread = withoutBehaviour(lists.endpoints);
-  const { endpoints } = unread;
-  const { nonFunctional } = conventions;
-  const finished = finishRequirements(draft, { built, endpoints, understood });
+  const conventions = conventionsOf(understood);
+  const behaviours = readBehaviours(
+    draft,
+    structureOf(draft, {
+      entities,
+      endpoints: lists.endpoints,
+      vocabulary: read.vocabulary,
+      nonFunctional: { ...conventions.nonFunctional, ...draft.given.nonFunctional },
+      stated,
+      settled: settledBlocks(understood),
+    }),
+  );
+  const accounts = accountsByBlock([...lists.accounts, ...behaviours.accounts]);
+  draft.requirements.push(...promisesOf(draft, accounts));
+  const finished = finishRequirements(draft, {
+    built: { ...built, entities: behaviours.entities },
+    endpoints: behaviours.endpoints,
+    understood: read.understandAll(accounts),
+    accounts,
+    rules: behaviours.rules,
+  });
   const byFact = requirementsByFact(finished.requirements);
   return {
-    entities,
-    endpoints: endpoints.map((endpoint) => ({
+    entities: behaviours.entities,
+    endpoints: behaviours.endpoints.map((endpoint) => ({
       ...endpoint,
       requirementIds: byFact.get(`endpoint:${endpoint.method} ${endpoint.path}`) ?? [],
     })),
     requirements: finished.requirements,
-    rules: [],
-    nonFunctional,
+    rules: behaviours.rules.map((rule) => ({
+      ...rule,
+      requirementIds: byFact.get(`rule:${rule.id}`) ?? [],
+    })),
+    ...(behaviours.callers ? { callers: behaviours.callers } : {}),
+    ...(behaviours.seeds ? { seeds: behaviours.seeds } : {}),
+    nonFunctional: { ...conventions.nonFunctional, ...behaviours.nonFunctional },
     issues: [
       ...read.issues,
       stated.issues,
       implied.issues,
-      unread.issues,
       conventions.issues,
+      behaviours.issues,
       finished.issues,
     ].flat(),
   };
+}
+
+/** What only restates or adds rules of fields is settled by the fields. */
+function settledBlocks(understood: readonly UnderstoodRequirement[]): Set<Block> {
+  return new Set(
+    understood
+      .filter(
+        ({ asides, remainder }) =>
+          remainder.length === 0 && asides.some(({ kind }) => kind === "constraint"),
+      )
+      .flatMap(({ draft }) => draft.blocks),
+  );
 }
 
 /** Finds all promises of the text: its requirements, and one for each line that lists an endpoint. */

@@ -23,6 +23,8 @@ import { understand } from "../understanding/understand.ts";
 import type { Aside, Focus, Want } from "../understanding/work.ts";
 import type { Vocabulary } from "../understanding/vocabulary.ts";
 import type { FactsOf } from "./facts-of.ts";
+import type { AccountsByBlock } from "./accounts.ts";
+import { factsIn, openText } from "./accounts.ts";
 import { unkeptStatuses } from "./built-statuses.ts";
 import { unkeptConstraints } from "./kept-constraints.ts";
 import { assessRequirement } from "./assess-requirement.ts";
@@ -36,18 +38,22 @@ export interface UnderstoodRequirement {
   asides: Aside[];
   remainder: string[];
   focus: Focus;
+  /** Facts that are known to stand in it. */
+  facts: FactRef[];
 }
 
 export interface UnderstandOptions {
   draft: SpecDraft;
   vocabulary: Vocabulary;
   focusOfEndpoint: (endpoint: EndpointDraft) => Focus;
+  /** Stretches of the text that are accounted for already. */
+  accounts?: AccountsByBlock;
 }
 
 /** Understands every text of a requirement and puts the results together. */
 export function understandRequirement(
   requirement: RequirementDraft,
-  { draft, vocabulary, focusOfEndpoint }: UnderstandOptions,
+  { draft, vocabulary, focusOfEndpoint, accounts = new Map() }: UnderstandOptions,
 ): UnderstoodRequirement {
   const [first] = requirement.blocks;
   const endpoint = requirement.endpoint;
@@ -62,12 +68,13 @@ export function understandRequirement(
     asides: [],
     remainder: [],
     focus,
+    facts: factsIn(requirement.blocks, accounts),
   };
   if (endpoint)
     result.wants.push({ kind: "endpoint", method: endpoint.method, path: endpoint.path });
   for (const text of texts) {
     const understood = understand({
-      text,
+      text: openText(text, requirement.blocks, accounts),
       lexicon: draft.lexicon,
       vocabulary,
       focus: result.focus,
@@ -138,7 +145,7 @@ export function buildRequirement(
   }: Frame & { factsOf: FactsOf; endpoints: readonly Endpoint[] },
 ): Requirement {
   const { draft } = understood;
-  const facts: FactRef[] = [];
+  const facts: FactRef[] = [...understood.facts];
   const remainder = [...understood.remainder];
   for (const wanted of understood.wants) {
     const found = factsOf(wanted);
@@ -172,13 +179,17 @@ export function dataRequirement(
     statementIds,
     leftovers,
     lexicon,
-  }: Frame & { blocks: Block[]; leftovers: readonly string[] },
+    facts: known,
+  }: Frame & { blocks: Block[]; leftovers: readonly string[]; facts: readonly FactRef[] },
 ): Requirement {
   const names = entity.fields.map(({ name }) => name).join(", ");
   const facts: FactRef[] = [
     `entity:${entity.name}`,
-    ...entity.fields.map(({ name }): FactRef => `field:${entity.name}.${name}`),
+    ...entity.fields
+      .filter(({ hidden }) => hidden !== true)
+      .map(({ name }): FactRef => `field:${entity.name}.${name}`),
   ];
+  for (const fact of known) if (!facts.includes(fact)) facts.push(fact);
   const priority: Priority = "MUST";
   const draft: RequirementDraft = {
     id,

@@ -3,6 +3,7 @@ import { endpointBlocks } from "../endpoints/endpoint-blocks.ts";
 import type { Relations } from "../entities/relations.ts";
 import type { Routes } from "../endpoints/routes.ts";
 import { cutPath } from "../endpoints/routes.ts";
+import type { Block } from "../markdown/block.ts";
 import { wordsOf } from "../text/inflection.ts";
 import type { Vocabulary } from "../understanding/vocabulary.ts";
 import type { BuiltEndpoints } from "./build-endpoints.ts";
@@ -99,12 +100,14 @@ export function structureOf(
     vocabulary,
     nonFunctional,
     stated,
+    settled,
   }: {
     entities: readonly Entity[];
     endpoints: readonly Endpoint[];
     vocabulary: Vocabulary;
     nonFunctional: NonFunctional;
     stated: BuiltEndpoints;
+    settled: ReadonlySet<Block>;
   },
 ): Structure {
   const below = endpointBlocks(draft);
@@ -121,6 +124,7 @@ export function structureOf(
     endpoints,
     vocabulary,
     nonFunctional,
+    settled,
     descriptionOf: (endpoint) => draftOf(endpoint)?.description ?? "",
     blocksOf: (endpoint) => {
       const source = draftOf(endpoint);

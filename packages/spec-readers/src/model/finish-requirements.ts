@@ -1,7 +1,9 @@
-import type { Endpoint, Requirement } from "@devmatrix/spec-model";
+import type { Endpoint, Requirement, Rule } from "@devmatrix/spec-model";
 import type { UnderstoodRequirement } from "./build-requirements.ts";
 import { buildRequirement, dataRequirement, openFinding } from "./build-requirements.ts";
 import type { buildEntities } from "./build-entities.ts";
+import type { AccountsByBlock } from "./accounts.ts";
+import { factsIn, openLeftovers } from "./accounts.ts";
 import { factFinder } from "./facts-of.ts";
 import type { Issue, RequirementDraft } from "./draft.ts";
 import { statementIds } from "./ledger.ts";
@@ -12,12 +14,14 @@ export interface FinishParts {
   built: ReturnType<typeof buildEntities>;
   endpoints: readonly Endpoint[];
   understood: readonly UnderstoodRequirement[];
+  accounts: AccountsByBlock;
+  rules: readonly Rule[];
 }
 
 /** Requirements in the order of the text, with one for each entity's fields, and the findings about what is open. */
 export function finishRequirements(
   draft: SpecDraft,
-  { built, endpoints, understood }: FinishParts,
+  { built, endpoints, understood, accounts, rules }: FinishParts,
 ): { requirements: Requirement[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const data = dataDrafts(draft);
@@ -40,7 +44,13 @@ export function finishRequirements(
         dataRequirement(entity, {
           ...frame,
           blocks: requirement.blocks,
-          leftovers: built.leftovers.get(entity.name) ?? [],
+          facts: factsIn(requirement.blocks, accounts),
+          leftovers: openLeftovers(built.leftovers.get(entity.name) ?? [], {
+            entity,
+            blocks: requirement.blocks,
+            accounts,
+            rules,
+          }),
         });
     if (!result) throw new Error(`Expected requirement ${id} to have a source, found none.`);
     const open = openFinding(result);

@@ -18,6 +18,8 @@ export interface Structure {
   endpoints: readonly Endpoint[];
   vocabulary: Vocabulary;
   nonFunctional: NonFunctional;
+  /** Blocks that only state rules of fields, every word of which is understood: nothing of them is left to read. */
+  settled: ReadonlySet<Block>;
   /** Every block that speaks about an endpoint: its own line first, then what stands below it. */
   blocksOf: (endpoint: Endpoint) => readonly Block[];
   /** The text beside method and path on the endpoint's own line. */

@@ -144,7 +144,7 @@ function visitItem(collector: Collector, block: Block): void {
   if (above && !isIntroduction(parent.text)) return append(collector, above, block);
   const { id } = writtenId(block.text, draft.lexicon);
   if (id === undefined && visitScenario(collector, block)) return;
-  const prefix = prefixOf(block);
+  const prefix = prefixOf(draft, block);
   if (isRequirementSection(collector, block) || id !== undefined) {
     if (!parent && collector.open && id === undefined && continues(draft, block))
       return append(collector, collector.open, block);
@@ -201,9 +201,11 @@ function isIntroduction(text: string): boolean {
   return /:\s*\**$/.test(text);
 }
 
-function prefixOf(block: Block): string {
+/** "Users can:" begins each item below it; "A few remarks from the office:" belongs to none. */
+function prefixOf(draft: SpecDraft, block: Block): string {
   const lead = block.parent ?? block.lead;
   if (!lead || !isIntroduction(lead.text) || lead.text.length > 160) return "";
+  if (!hasModal(draft, lead) && !isStory(lead.text, draft.lexicon)) return "";
   return lead.text.replace(/:\s*\**$/, "").replace(/^\**/, "");
 }
 

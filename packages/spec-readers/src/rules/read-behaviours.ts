@@ -32,6 +32,7 @@ export function readBehaviours(draft: SpecDraft, structure: Structure): Behaviou
   }
   const world = worldOf(draft, state);
   for (const passage of passagesOf({ draft, structure, world })) {
+    if (structure.settled.has(passage.block)) continue;
     const outcome = readSentence(passage.text, passage.context);
     if (!outcome) continue;
     const { block, start, text } = passage;
@@ -39,7 +40,8 @@ export function readBehaviours(draft: SpecDraft, structure: Structure): Behaviou
       ...addRules(book, outcome, passage),
       ...outcome.patches.flatMap((patch) => applyPatch(state, patch, statementIds([block]))),
     ];
-    accounts.push({ block, start, end: start + text.length, facts: [...new Set(facts)] });
+    for (const range of outcome.ranges ?? [{ start: 0, end: text.length }])
+      accounts.push({ block, start: start + range.start, end: start + range.end, facts: [...new Set(facts)] });
     mark(draft, block, { status: "covered", recogniser: outcome.recogniser });
     issues.push(...assumptionsOf(outcome, passage));
   }
