@@ -8,6 +8,7 @@ import type { Call } from "./scenario.ts";
 import { isSuccess } from "./scenario.ts";
 import type { BodyTemplate, Fresh, FromAnswer, Template, TextTemplate } from "./template.ts";
 import { freshValue } from "./template.ts";
+import { defaultPagination } from "../../model/service-view.ts";
 import { seriesOf } from "../values/unique-values.ts";
 
 /** Names of `test/support/scenarios.ts` that bodies may call. */
@@ -60,7 +61,7 @@ class Renderer {
       .flatMap((call, at) =>
         at <= scenario.main || telling.includes(at) ? [this.#step(call, at)] : [],
       );
-    return [...this.#before, ...steps].join("\n");
+    return withoutUnusedNames([...this.#before, ...steps].join("\n"));
   }
 
   race({ won, statuses, times }: { won: number; statuses: number[]; times: number }): string {
@@ -68,14 +69,15 @@ class Renderer {
     const main = scenario.calls[scenario.main];
     const steps = scenario.calls.slice(0, scenario.main).map((call, at) => this.#step(call, at));
     const request = main ? this.#request(main) : "";
-    return [
+    const lines = [
       ...this.#before,
       ...steps,
       `const answers = await Promise.all(Array.from({ length: ${times} }, () => ${request}));`,
       "const statuses = answers.map(({ status }) => status);",
       `expect(statuses.filter((status) => status < 400)).toHaveLength(${won});`,
       `expect(statuses.every((status) => ${JSON.stringify(statuses)}.includes(status))).toBe(true);`,
-    ].join("\n");
+    ];
+    return withoutUnusedNames(lines.join("\n"));
   }
 
   /** Remembers how the members of an answer are reached, keys above all. */
@@ -97,15 +99,13 @@ class Renderer {
     const request = this.#request(call);
     if (!answer) return "";
     if (!telling.includes(at) && at !== scenario.main) {
-      const used = this.#isUsed(at);
-      return used ? `const ${name} = await made(${request});` : `await made(${request});`;
+      return `const ${name} = await made(${request});`;
     }
     const variable = `${name}Answer`;
-    const known = this.#isUsed(at) ? [`const ${name} = ${variable}.body;`] : [];
     return [
       `const ${variable} = await ${request};`,
       `expect(${variable}.status).toBe(${answer.status});`,
-      ...known,
+      `const ${name} = ${variable}.body;`,
       ...this.#expectations(variable, answer, at),
     ].join("\n");
   }
@@ -143,23 +143,8 @@ class Renderer {
     ];
   }
 
-  /** Whether a later call that is written speaks of the answer, or a list has to show its row. */
-  #isUsed(at: number): boolean {
-    const { calls } = this.#found.scenario;
-    const { telling } = this.#found;
-    const last = Math.max(...telling);
-    const entity =
-      calls[last]?.endpoint.operation === "list" ? calls[last].endpoint.entity : undefined;
-    if (entity !== undefined && calls[at]?.endpoint.entity === entity) return at !== last;
-    return calls
-      .slice(0, last + 1)
-      .some(({ path, headers, body }) =>
-        JSON.stringify([path, headers, body]).includes(`"call":${at},`),
-      );
-  }
-
   #request({ endpoint, path, body, headers }: Call): string {
-    const where = this.#text(path, (code) => `encodeURIComponent(${code})`);
+    const where = this.#text(path, "path");
     const isList = endpoint.operation === "list";
     const parts = isList ? [where, pageCode(endpoint)] : [JSON.stringify(endpoint.method), where];
     const hasHeaders = Object.keys(headers).length > 0;
@@ -174,13 +159,20 @@ class Renderer {
     return `${isList ? "listed" : "send"}(${parts.join(", ")})`;
   }
 
-  #text(parts: TextTemplate, encode = (code: string): string => code): string {
-    if (parts.every((part) => typeof part === "string")) return JSON.stringify(parts.join(""));
-    const inner = parts.map((part) =>
-      typeof part === "string"
-        ? part.replace(/[\\`$]/g, "\\$&")
-        : `\${${encode(`String(${this.#template(part)})`)}}`,
-    );
+  /** Literals are written as they are sent; what only a run can give is encoded in the test. */
+  #text(parts: TextTemplate, place: "path" | "header" = "header"): string {
+    const isPath = place === "path";
+    const texts = parts.map((part) => {
+      if (typeof part === "string") return part;
+      if (part.kind !== "literal") return part;
+      return isPath ? encodeURIComponent(String(part.value)) : String(part.value);
+    });
+    if (texts.every((part) => typeof part === "string")) return JSON.stringify(texts.join(""));
+    const inner = texts.map((part) => {
+      if (typeof part === "string") return part.replace(/[\\`$]/g, "\\$&");
+      const code = `String(${this.#template(part)})`;
+      return `\${${isPath ? `encodeURIComponent(${code})` : code}}`;
+    });
     return `\`${inner.join("")}\``;
   }
 
@@ -264,10 +256,23 @@ class Renderer {
   }
 }
 
+/** Declares no variable that nothing speaks of; a request is sent all the same. */
+function withoutUnusedNames(code: string): string {
+  const lines = code.split("\n");
+  const kept = lines.flatMap((line) => {
+    const [, name, value = ""] = /^const (\w+) = (.*)$/.exec(line) ?? [];
+    const isUsed = name === undefined || new RegExp(`\\b${name}\\b`).test(code.replace(line, ""));
+    if (isUsed) return [line];
+    return value.startsWith("await ") ? [value] : [];
+  });
+  return kept.length === lines.length ? kept.join("\n") : withoutUnusedNames(kept.join("\n"));
+}
+
 /** How the pages of a list follow one another, for `listed`. */
 function pageCode({ pagination, answer }: Endpoint): string {
   const items = answer?.envelope?.items;
-  const page = pagination && pagination.style !== "none" ? pagination : undefined;
+  const stated = pagination ?? defaultPagination;
+  const page = stated.style === "none" ? undefined : stated;
   return JSON.stringify({
     ...(items === undefined ? {} : { items }),
     ...(page
