@@ -55,6 +55,8 @@ export type Patch =
 export interface Outcome {
   rules: RuleDraft[];
   patches: Patch[];
+  /** Stretches of the sentence that were understood; absent = all of it. */
+  ranges?: { start: number; end: number }[];
   /** What was assumed, where the text leaves a choice. */
   assumptions?: { message: string; assumption: string; question: string }[];
 }

@@ -33,7 +33,9 @@ const LONGEST_BLOCK = 4000;
 export function passagesOf({ draft, structure, world }: PassageOptions): Passage[] {
   const byBlock = endpointsByBlock(structure);
   const around = surroundings({ draft, structure, world }, byBlock);
+  const given = new Set(draft.given.rules.map(({ block }) => block));
   return draft.blocks.flatMap((block) => {
+    if (given.has(block)) return [];
     const kind = draft.kindOf(block.section);
     if (kind === "ignored" || kind === "out-of-scope" || block.kind === "code-block") return [];
     const isHeader = block.cells !== undefined && block.cells === block.header;

@@ -41,7 +41,12 @@ export function readBehaviours(draft: SpecDraft, structure: Structure): Behaviou
       ...outcome.patches.flatMap((patch) => applyPatch(state, patch, statementIds([block]))),
     ];
     for (const range of outcome.ranges ?? [{ start: 0, end: text.length }])
-      accounts.push({ block, start: start + range.start, end: start + range.end, facts: [...new Set(facts)] });
+      accounts.push({
+        block,
+        start: start + range.start,
+        end: start + range.end,
+        facts: [...new Set(facts)],
+      });
     mark(draft, block, { status: "covered", recogniser: outcome.recogniser });
     issues.push(...assumptionsOf(outcome, passage));
   }

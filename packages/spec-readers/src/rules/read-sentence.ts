@@ -1,4 +1,8 @@
 import type { Context, Outcome, RuleRecogniser, Sentence } from "./context.ts";
+import { recogniseMerging } from "./recognise-merging.ts";
+import { recogniseOverlap } from "./recognise-overlap.ts";
+import { recogniseUnique } from "./recognise-unique.ts";
+import { recogniseEffects } from "./recognise-effects.ts";
 import { recogniseGuards } from "./recognise-guards.ts";
 import { takeRefusal } from "./refusal.ts";
 import { scan } from "./scan.ts";
@@ -9,7 +13,13 @@ export interface NamedRecogniser {
 }
 
 /** In the order in which they are asked; the first that understands a whole sentence has it. */
-const RECOGNISERS: readonly NamedRecogniser[] = [{ name: "guard", recognise: recogniseGuards }];
+const RECOGNISERS: readonly NamedRecogniser[] = [
+  { name: "overlap", recognise: recogniseOverlap },
+  { name: "unique", recognise: recogniseUnique },
+  { name: "merging", recognise: recogniseMerging },
+  { name: "effect", recognise: recogniseEffects },
+  { name: "guard", recognise: recogniseGuards },
+];
 
 const LONGEST_SENTENCE = 600;
 

@@ -40,15 +40,33 @@ export function scan(text: string, world: World): Item[] {
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     if (!token) break;
-    const phrase = phraseAt(folded, at, (place) => namesState(world, tokens, place));
+    const long = phraseAt(folded, at, (place) => namesState(world, tokens, place));
     const named = namesAt(world, tokens, at);
+    const isField = named.names.some((name) => name.kind === "field" && !name.weak);
+    const short = isField
+      ? phraseAt(folded.slice(0, at + named.length), at, () => false)
+      : undefined;
+    const phrase = isField ? short : long;
     const length = Math.max(1, phrase?.words.length ?? 0, named.length);
     const concepts = phrase?.words.length === length ? phrase.concepts : NOTHING;
     const names = named.length === length ? named.names : [];
-    items.push(itemOf(text, tokens.slice(at, at + length), { concepts, names }));
+    const part = tokens.slice(at, at + length);
+    items.push(itemOf(text, part, meant(part, { concepts, names })));
     at += length;
   }
   return items;
+}
+
+/** `IN` in capitals or between quotes is the value of that name, not the little word. */
+function meant(
+  tokens: readonly Token[],
+  all: { concepts: ReadonlySet<Concept>; names: Name[] },
+): { concepts: ReadonlySet<Concept>; names: Name[] } {
+  const values = all.names.filter(({ kind }) => kind === "value");
+  const isLoud = tokens.every(
+    ({ kind, text }) => kind === "string" || /^[\p{Lu}\d_]{2,}$/u.test(text),
+  );
+  return values.length > 0 && isLoud ? { concepts: NOTHING, names: values } : all;
 }
 
 /** `$12.50` is the number 12.50. */
@@ -70,6 +88,7 @@ function phraseAt(
       (phrase) =>
         phrase.words.every((word, i) => words[at + i] === word) &&
         (phrase.concepts.has("caller") ||
+          phrase.words.some((word) => /^(?:book|reserva)/.test(word)) ||
           phrase.words.every((_, i) => i === 0 || !isState(at + i))),
     );
 }

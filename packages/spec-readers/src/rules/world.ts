@@ -55,6 +55,14 @@ export function createWorld({ entities, endpoints, aliases, accounts }: WorldInp
     for (const input of endpoint.inputs ?? [])
       if (input.field === undefined)
         noun(wordsOf(fold(spaced(input.name))), { kind: "input", endpoint, input });
+    const segment = endpoint.path.split("/").at(-1) ?? "";
+    const owner = entities.find(({ name }) => name === endpoint.entity);
+    if (
+      owner &&
+      (endpoint.operation === "create" || endpoint.operation === "list") &&
+      segment !== ""
+    )
+      noun(wordsOf(segment), { kind: "entity", entity: owner, weak: true });
     for (const words of actionsOf(endpoint)) root(words, { kind: "action", endpoint });
   }
   for (const list of [...nouns.values(), ...roots.values()])
@@ -82,6 +90,7 @@ function nameEntity(entity: Entity, aliases: readonly (readonly string[])[], nou
   noun(wordsOf(entity.plural), { kind: "entity", entity, weak: false });
   for (const alias of aliases) noun(alias, { kind: "entity", entity, weak: false });
   if (words.length > 1) noun(words.slice(-1), { kind: "entity", entity, weak: true });
+  if (words.length > 1) noun(words.slice(0, 1), { kind: "entity", entity, weak: true });
   for (const other of aliases)
     if (other.length > 1) noun(other.slice(-1), { kind: "entity", entity, weak: true });
 }
@@ -108,7 +117,7 @@ function nameField(
         ["time", "of"],
       ])
         noun([...prefix, ...start], { kind: "field", entity, field, weak: true });
-      root(start, { kind: "stamp", entity, field, negated: false });
+      if (field.role === undefined) root(start, { kind: "stamp", entity, field, negated: false });
     }
   }
   if (field.type === "boolean") {

@@ -1,0 +1,233 @@
+/** What an operation does beyond storing its input: "when a loan is returned, the copy becomes available". */
+import type { Endpoint } from "@devmatrix/spec-model";
+import { readAction } from "./action-phrase.ts";
+import { verbIn } from "./effect-slots.ts";
+import { readAdjustEffect } from "./adjust-effect.ts";
+import { readChildrenEffect } from "./children-effect.ts";
+import { openerOf, trimmed, wholeCondition } from "./clauses.ts";
+import { printCondition } from "./condition.ts";
+import type { Context, Outcome, RuleDraft, Sentence } from "./context.ts";
+import { keyOf, scopeOf } from "./context.ts";
+import type { Item } from "./scan.ts";
+import type { Scope } from "./scope.ts";
+import type { Effect } from "./set-effect.ts";
+import { readSetEffect } from "./set-effect.ts";
+
+interface Triggered {
+  endpoints: readonly Endpoint[];
+  effect: readonly Item[];
+  when?: readonly Item[];
+}
+
+export function recogniseEffects(
+  { items, refusal }: Sentence,
+  context: Context,
+): Outcome | undefined {
+  for (const { endpoints, effect, when } of triggers(items, context)) {
+    const found = effectsOf(effect, {
+      endpoints,
+      when,
+      context,
+      status: refusal?.status ?? context.ruleStatus,
+    });
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The ways to cut a sentence into what sets it off and what happens then. */
+function triggers(items: readonly Item[], context: Context): Triggered[] {
+  const found: Triggered[] = [];
+  const body = trimmed(items);
+  for (const [cause, effect] of [...leading(body), ...trailing(body), ...subject(body)]) {
+    const phrase = readAction(cause, context);
+    if (phrase && phrase.modality === undefined)
+      found.push({ endpoints: writesOf(phrase.endpoints), effect });
+    else if (context.endpoints.length > 0)
+      found.push({ endpoints: writesOf(context.endpoints), effect, when: cause });
+  }
+  const own = writesOf(context.endpoints);
+  if (own.length > 0) found.push({ endpoints: own, effect: body });
+  return found.filter(({ endpoints }) => endpoints.length > 0);
+}
+
+function writesOf(endpoints: readonly Endpoint[]): Endpoint[] {
+  return endpoints.filter(
+    ({ operation }) => !["list", "read", "report", "custom"].includes(operation),
+  );
+}
+
+type Cut = [cause: readonly Item[], effect: readonly Item[]];
+
+/** "When …, …", "On return: …", "Al cancelar …, …". */
+function leading(items: readonly Item[]): Cut[] {
+  const first = items[0];
+  if (
+    !first ||
+    !(first.concepts.has("on") || first.concepts.has("if") || first.concepts.has("onlyIf")) ||
+    first.names.length > 0
+  )
+    return [];
+  return items.flatMap((item, at): Cut[] =>
+    at > 1 && /^[,:;—–]$|^(?:→|->)$/.test(item.text)
+      ? [[items.slice(1, at), trimmed(items.slice(at + 1))]]
+      : [],
+  );
+}
+
+/** "… when a loan is returned", "… al cancelar la reserva". */
+function trailing(items: readonly Item[]): Cut[] {
+  return items.flatMap((item, at): Cut[] => {
+    const isOpener =
+      item.names.length === 0 && (item.concepts.has("on") || openerOf(item) === "if");
+    return isOpener && at > 1 && at < items.length - 1
+      ? [[items.slice(at + 1), trimmed(items.slice(0, at))]]
+      : [];
+  });
+}
+
+/** "Cancelling a booking sets …", "POST /bookings/{id}/cancel: sets …". */
+function subject(items: readonly Item[]): Cut[] {
+  return items.flatMap((item, at): Cut[] => {
+    if (at === 0) return [];
+    const isBorder = /^[:—–]$|^(?:→|->)$/.test(item.text);
+    const isVerb =
+      item.names.length === 0 &&
+      ["set", "increase", "decrease", "restore", "record", "clear", "copy"].some((concept) =>
+        item.concepts.has(concept as "set"),
+      ) &&
+      !item.concepts.has("be");
+    if (!isBorder && !isVerb) return [];
+    return [[items.slice(0, at), trimmed(items.slice(isBorder ? at + 1 : at))]];
+  });
+}
+
+interface EffectContext {
+  endpoints: readonly Endpoint[];
+  when: readonly Item[] | undefined;
+  context: Context;
+  status: number;
+}
+
+/** All effects of a clause, for each operation. Parts that are not understood stay open as long as one is. */
+function effectsOf(
+  items: readonly Item[],
+  { endpoints, when, context, status }: EffectContext,
+): Outcome | undefined {
+  const rules = new Map<string, RuleDraft>();
+  const understood: { start: number; end: number }[] = [];
+  let isWhole = true;
+  for (const endpoint of endpoints) {
+    const scope = scopeOf(context, endpoint);
+    if (!scope) return undefined;
+    const condition = when ? conditionText(when, scope) : undefined;
+    if (when && condition === undefined) return undefined;
+    const { effects, ranges, whole } = readParts(items, scope, status);
+    if (effects.length === 0) return undefined;
+    isWhole &&= whole;
+    understood.push(...ranges);
+    for (const effect of effects) {
+      const behaviour =
+        condition === undefined || effect.kind === "each" || effect.kind === "copyChildren"
+          ? effect
+          : { ...effect, when: condition };
+      const key = JSON.stringify(behaviour);
+      const known = rules.get(key);
+      if (known) known.on.push(keyOf(endpoint));
+      else
+        rules.set(key, {
+          ...(endpoint.entity ? { entity: endpoint.entity } : {}),
+          on: [keyOf(endpoint)],
+          behaviour,
+        });
+    }
+  }
+  return { rules: [...rules.values()], patches: [], ...(isWhole ? {} : { ranges: understood }) };
+}
+
+function conditionText(items: readonly Item[], scope: Scope): string | undefined {
+  const condition = wholeCondition(items, scope);
+  return condition && printCondition(condition);
+}
+
+interface Parts {
+  effects: Effect[];
+  ranges: { start: number; end: number }[];
+  whole: boolean;
+}
+
+/** Effects joined by "and", commas and semicolons: the longest stretch that is one effect is taken first. */
+function readParts(items: readonly Item[], scope: Scope, status: number): Parts {
+  const borders = [0, ...items.flatMap((item, at) => (isJoint(item) ? [at] : [])), items.length];
+  const parts: Parts = { effects: [], ranges: [], whole: true };
+  let from = 0;
+  let verb: Item | undefined;
+  while (from < borders.length - 1) {
+    const to = longest(from, borders, (start, end) => {
+      const part = trimmedJoint(items.slice(start, end));
+      return (
+        effectOf(part, scope, status) ??
+        (verb ? effectOf([verb, ...part], scope, status) : undefined)
+      );
+    });
+    if (!to) {
+      const open = trimmedJoint(items.slice(borders[from], borders[from + 1]));
+      if (open.some((item) => openerOf(item) !== undefined))
+        return { effects: [], ranges: [], whole: false };
+      if (open.length > 0) parts.whole = false;
+      from += 1;
+      continue;
+    }
+    parts.effects.push(...to.effects);
+    verb =
+      verbIn(
+        items.slice(borders[from], borders[to.at]),
+        "set",
+        "increase",
+        "decrease",
+        "restore",
+        "record",
+      ) ?? verb;
+    const stretch = items.slice(borders[from], borders[to.at]);
+    parts.ranges.push({ start: stretch[0]?.start ?? 0, end: stretch.at(-1)?.end ?? 0 });
+    from = to.at;
+  }
+  return parts;
+}
+
+function longest(
+  from: number,
+  borders: readonly number[],
+  read: (start: number, end: number) => Effect[] | undefined,
+): { at: number; effects: Effect[] } | undefined {
+  for (let at = Math.min(borders.length - 1, from + 4); at > from; at -= 1) {
+    const effects = read(borders[from] ?? 0, borders[at] ?? 0);
+    if (effects) return { at, effects };
+  }
+  return undefined;
+}
+
+function isJoint(item: Item): boolean {
+  return item.names.length === 0 && (item.concepts.has("and") || /^[,;.+]$/.test(item.text));
+}
+
+function trimmedJoint(items: readonly Item[]): readonly Item[] {
+  let from = 0;
+  while (
+    from < items.length &&
+    items[from] &&
+    (isJoint(items[from]!) || items[from]!.concepts.has("then"))
+  )
+    from += 1;
+  return trimmed(items.slice(from));
+}
+
+function effectOf(items: readonly Item[], scope: Scope, status: number): Effect[] | undefined {
+  if (items.length === 0) return undefined;
+  const options = { scope, status };
+  return (
+    readSetEffect(items, options) ??
+    readAdjustEffect(items, options) ??
+    readChildrenEffect(items, options)
+  );
+}

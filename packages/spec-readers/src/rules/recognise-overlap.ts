@@ -1,0 +1,162 @@
+/** "Bookings of the same room must not overlap", "no se pueden solapar dos citas del mismo médico". */
+import type { Entity, Field } from "@devmatrix/spec-model";
+import { printCondition } from "./condition.ts";
+import type { Condition } from "./condition.ts";
+import type { Context, Outcome, Sentence } from "./context.ts";
+import { entityScope, outcome } from "./context.ts";
+import { Cursor } from "./cursor.ts";
+import { entitiesIn, fieldsIn } from "./names.ts";
+import type { Item } from "./scan.ts";
+import { readStates } from "./states.ts";
+import { referencesOf } from "./world.ts";
+import { wordsOf } from "../text/inflection.ts";
+
+export function recogniseOverlap(
+  { items, refusal }: Sentence,
+  context: Context,
+): Outcome | undefined {
+  const verb = items.find(({ concepts, names }) => concepts.has("overlap") && names.length === 0);
+  if (!verb) return undefined;
+  const isDenied =
+    refusal !== undefined ||
+    items.some(
+      ({ concepts, names }) =>
+        names.length === 0 &&
+        (concepts.has("cannot") ||
+          concepts.has("not") ||
+          concepts.has("forbidden") ||
+          concepts.has("refuse")),
+    ) ||
+    /twice|doble|double|dos veces/.test(verb.word);
+  const found = isDenied ? stretchOf(items, context) : undefined;
+  if (!found) return undefined;
+  const { entity, start, end } = found;
+  const scope = [...new Set(items.flatMap((item) => keyIn(item, entity, context, [start, end])))];
+  if (scope.length === 0) scope.push(...soleReference(entity, context));
+  const where = countsOnly(items, entity, context);
+  return outcome([
+    {
+      entity: entity.name,
+      on: [],
+      behaviour: {
+        kind: "noOverlap",
+        start: start.name,
+        end: end.name,
+        scope,
+        ...(where === undefined ? {} : { where }),
+        status: refusal?.status ?? context.ruleStatus,
+        ...(refusal?.problem ? { problem: refusal.problem } : {}),
+      },
+    },
+  ]);
+}
+
+interface Stretch {
+  entity: Entity;
+  start: Field;
+  end: Field;
+}
+
+/** The entity with a beginning and an end: the one that is named, else that under discussion, else the only one. */
+function stretchOf(items: readonly Item[], context: Context): Stretch | undefined {
+  const named = items.flatMap((item) => entitiesIn(item));
+  const candidates = [
+    ...named,
+    ...(context.entity ? [context.entity] : []),
+    ...context.world.entities,
+  ];
+  const stretches = candidates.flatMap((entity) => {
+    const found = endsOf(entity);
+    return found ? [{ entity, ...found }] : [];
+  });
+  return stretches[0];
+}
+
+const STARTS =
+  /^(?:start|starts|from|begin|begins|inicio|desde|comienzo|checkin|pickup|entrada|arrival|opens|valid_from)$/;
+const ENDS =
+  /^(?:end|ends|to|until|finish|finishes|fin|hasta|checkout|return|salida|departure|dropoff|closes|final)$/;
+
+export function endsOf(entity: Entity): { start: Field; end: Field } | undefined {
+  const times = entity.fields.filter(
+    ({ type, role }) =>
+      (type === "timestamp" || type === "date" || type === "time") && role === undefined,
+  );
+  const named = (pattern: RegExp): Field | undefined =>
+    times.find(
+      ({ name }) =>
+        wordsOf(name).some((word) => pattern.test(word)) ||
+        pattern.test(
+          wordsOf(name)
+            .join("")
+            .replace(/(?:date|at|time|on)$/, ""),
+        ),
+    );
+  const start = named(STARTS);
+  const end = named(ENDS);
+  if (start && end && start !== end && start.type === end.type) return { start, end };
+  const [first, second, third] = times.filter(({ required }) => required);
+  return first && second && !third && first.type === second.type
+    ? { start: first, end: second }
+    : undefined;
+}
+
+/** "of the same room", "per table", "the same `lane`". */
+function keyIn(item: Item, entity: Entity, { world }: Context, ends: readonly Field[]): string[] {
+  const own = fieldsIn(item).find(
+    (name) =>
+      name.entity === entity &&
+      !ends.includes(name.field) &&
+      (!name.weak || name.field.reference) &&
+      name.field.enum === undefined,
+  );
+  if (own) return [own.field.name];
+  const target = entitiesIn(item).find((other) => other !== entity);
+  const reference = target && referencesOf(world, entity).find((each) => each.target === target);
+  return reference ? [reference.field] : [];
+}
+
+function soleReference(entity: Entity, { world }: Context): string[] {
+  const [only, other] = referencesOf(world, entity);
+  return only && !other ? [only.field] : [];
+}
+
+/** "active bookings", "cancelled ones do not count": which rows take part. */
+function countsOnly(items: readonly Item[], entity: Entity, context: Context): string | undefined {
+  const scope = entityScope(context, entity, "item");
+  const parts: Condition[] = [];
+  for (let at = 0; at < items.length; at += 1) {
+    const named = items[at]?.names.some(
+      (name) => (name.kind === "value" || name.kind === "flag") && name.entity === entity,
+    );
+    if (!named) continue;
+    const denied = items
+      .slice(Math.max(0, at - 2), at)
+      .some(
+        ({ concepts, word }) =>
+          concepts.has("not") ||
+          /^(?:non|ignoring|except|excluding|excepto|salvo|sin contar)$/.test(word),
+      );
+    const cursor = new Cursor(items, at);
+    const condition = readStates(cursor, scope);
+    if (!condition) continue;
+    const isExcluded =
+      denied ||
+      items
+        .slice(cursor.at)
+        .some(
+          ({ concepts, word }) =>
+            (concepts.has("not") &&
+              /count|cuenta/.test(items.map((each) => each.word).join(" "))) ||
+            word === "ignored" ||
+            word === "ignoradas",
+        );
+    parts.push(isExcluded ? { kind: "not", of: condition } : condition);
+    at = cursor.at;
+  }
+  const [only] = parts;
+  if (!only) return undefined;
+  const single =
+    only.kind === "not" && only.of.kind === "compare" ? { ...only.of, op: "!=" as const } : only;
+  return printCondition(single);
+}
