@@ -174,9 +174,21 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   ),
   oldest: phraseList(`oldest; earliest; lowest; smallest; cheapest; soonest; nearest; next`),
   first: phraseList(`first; on top`),
-  clamp: phraseList(`capped; capped at; cut down to; clamped; clamped to; reduced to; silently limited; are treated as; is treated as; treated as the maximum; silently reduced; lowered to; silently capped`),
-  zeroBased: phraseList(`zero-based; 0-based; zero based; from 0; starts at 0; starting at 0; starting from 0; counts from 0; starts with 0; first page is 0`),
-  listed: phraseList(`list; lists; listing; listed; listings; overview; index; shown; shows; show; appear; appears; visible; returns; returned; collection; search; search results`),
+  amountName: phraseList(
+    `amount; amounts; price; cost; total; balance; fee; fare; salary; wage; payment; deposit; budget; discount; tax; subtotal; tip; refund; fine; rent; charge; credit; debit; sum; rate`,
+  ),
+  countName: phraseList(
+    `count; quantity; qty; number; units; seats; copies; pieces; items; stock; capacity; portions; people; guests; attendees`,
+  ),
+  clamp: phraseList(
+    `capped; capped at; cut down to; clamped; clamped to; reduced to; silently limited; are treated as; is treated as; treated as the maximum; silently reduced; lowered to; silently capped`,
+  ),
+  zeroBased: phraseList(
+    `zero-based; 0-based; zero based; from 0; starts at 0; starting at 0; starting from 0; counts from 0; starts with 0; first page is 0`,
+  ),
+  listed: phraseList(
+    `list; lists; listing; listed; listings; overview; index; shown; shows; show; appear; appears; visible; returns; returned; collection; search; search results`,
+  ),
   range: phraseList(`range; interval; period; between; span; window`),
   pageSizeWords: phraseList(
     `page size; page length; per page; items per page; entries per page; rows per page; results per page; at a time; at once; page`,

@@ -146,6 +146,12 @@ export const structure: Record<StructureTopic, readonly string[]> = {
     `más antiguos; más antiguo; primeros; menor; más baratos; más próximos; próximos`,
   ),
   first: phraseList(`primero; primeros; antes; delante`),
+  amountName: phraseList(
+    `importe; monto; precio; coste; costo; total; saldo; tarifa; salario; pago; depósito; presupuesto; descuento; impuesto; subtotal; propina; reembolso; multa; alquiler; cargo; abono; tasa`,
+  ),
+  countName: phraseList(
+    `cantidad; número; unidades; plazas; copias; piezas; existencias; capacidad; porciones; personas; asistentes`,
+  ),
   clamp: phraseList(
     `se recorta; se recorta a; se limita a; se reduce a; se trata como; se ajusta a`,
   ),

@@ -87,6 +87,8 @@ export const structureTopics = [
   "range",
   "clamp",
   "zeroBased",
+  "amountName",
+  "countName",
   "listed",
   "pageSizeWords",
 ] as const;

@@ -14,6 +14,7 @@ import type {
 import type { Block } from "../markdown/block.ts";
 import { focusOf } from "../requirements/focus-of.ts";
 import { collectRequirements } from "../requirements/collect-requirements.ts";
+import { buildInputs } from "../endpoints/build-inputs.ts";
 import { buildLists } from "../endpoints/build-lists.ts";
 import { CONVENTION } from "../endpoints/list-pages.ts";
 import { addBodies } from "../entities/add-bodies.ts";
@@ -106,19 +107,20 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
     vocabulary: read.vocabulary,
     stated,
   });
+  const bodies = buildInputs(draft, lists.endpoints, { entities, stated });
   const conventions = conventionsOf(understood);
   const behaviours = readBehaviours(
     draft,
     structureOf(draft, {
       entities,
-      endpoints: lists.endpoints,
+      endpoints: bodies.endpoints,
       vocabulary: read.vocabulary,
       nonFunctional: { ...conventions.nonFunctional, ...draft.given.nonFunctional },
       stated,
       settled: settledBlocks(understood),
     }),
   );
-  const accounts = accountsByBlock([...lists.accounts, ...behaviours.accounts]);
+  const accounts = accountsByBlock([...lists.accounts, ...bodies.accounts, ...behaviours.accounts]);
   draft.requirements.push(...promisesOf(draft, accounts));
   const finished = finishRequirements(draft, {
     built: { ...built, entities: behaviours.entities },
