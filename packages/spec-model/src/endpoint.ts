@@ -119,7 +119,10 @@ export const inputSchema = z.object({
   name: z.string(),
   /** The entity's field into which it is written and whose constraints apply. */
   field: z.string().optional(),
-  /** For an input that is no field: its shape. Rules see it as `body.<name>`. */
+  /**
+   * For an input that is no field: its shape. Rules see it as `body.<name>`. Beside `field`: the bounds that hold here
+   * in place of the field's own.
+   */
   definition: fieldSchema.optional(),
   /** Overrules the field's. */
   required: z.boolean().optional(),

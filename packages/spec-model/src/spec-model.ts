@@ -39,6 +39,14 @@ export const nonFunctionalSchema = z.object({
   conditionalRequests: z.boolean().optional(),
   /** Requests per caller or address in a window, then 429. */
   rateLimit: z.object({ max: z.int().min(1), windowSeconds: z.int().min(1) }).optional(),
+  /**
+   * Prefixes of paths, as `/api/v1`, below which every endpoint is served besides its own path: an OpenAPI document says
+   * by `servers` that clients put them in front.
+   */
+  prefixes: z
+    .array(z.string().regex(/^\/[\w.~-]+(?:\/[\w.~-]+)*$/))
+    .min(1)
+    .optional(),
   /** Decimals as JSON strings with all their digits. Default: JSON numbers. */
   decimalsAsStrings: z.boolean().optional(),
 });

@@ -54,8 +54,8 @@ export class BlockWriter {
       .trim();
   }
 
-  /** Prose, sentence by sentence, each at its place as far as it can be found there. `free` prose is for all recognisers. */
-  prose(text: string, place: Place, { section, free }: { section: Section; free?: true }): Block[] {
+  /** Prose, sentence by sentence, each at its place as far as it can be found there. */
+  prose(text: string, place: Place, section: Section): Block[] {
     const source = this.#text.slice(place.start, place.end);
     let cursor = 0;
     const parsed = parseBlocks(sourceLines(text), this.#lexicon);
@@ -69,7 +69,7 @@ export class BlockWriter {
       block.end = place.start + at.end;
       block.group += first;
       this.#group = Math.max(this.#group, block.group);
-      if (!free) block.structured = true;
+      block.structured = true;
       this.#blocks.push(block);
     }
     return parsed;

@@ -48,6 +48,7 @@ export function buildGivenEntity(
     leftovers.push(...field.leftovers);
     field.built = {
       ...merged,
+      unique: merged.unique && field.name !== given.primaryKey,
       statementIds: [...new Set([...merged.statementIds, ...statementIds()])],
     };
     return field.built;

@@ -62,6 +62,12 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
 
 function defaultOf(merged: MergedConstraints, given: Field): Partial<Field> {
   const value = merged.default;
+  const isOpen =
+    !given.role && given.default === undefined && given.defaultExpression === undefined;
+  if (typeof value === "object" && value !== null && isOpen && !given.readOnly) {
+    if (given.type === "timestamp") return { defaultExpression: "now()", required: false };
+    if (given.type === "date") return { defaultExpression: "today()", required: false };
+  }
   if (value === undefined || typeof value === "object" || given.role || given.default !== undefined)
     return {};
   const fits =
@@ -69,7 +75,9 @@ function defaultOf(merged: MergedConstraints, given: Field): Partial<Field> {
       ? typeof value === "boolean"
       : /^(?:integer|number|decimal)$/.test(given.type)
         ? typeof value === "number"
-        : typeof value === "string" && (given.enum === undefined || given.enum.includes(value));
+        : given.type === "string" &&
+          typeof value === "string" &&
+          (given.enum === undefined || given.enum.includes(value));
   return fits ? { default: value, required: false } : {};
 }
 

@@ -31,6 +31,7 @@ export function buildEndpoint(operation: ApiOperation, context: ClassifyContext)
     ...(operation.summary !== "" && { description: operation.summary }),
     parameters: parametersOf(operation, classified, context),
     ...(parents.length > 0 && { parents }),
+    ...(classified.where !== undefined && { where: classified.where }),
     ...inputs,
     successStatus: successOf(operation, classified),
     ...(answer && { answer }),

@@ -97,7 +97,7 @@ function reportUnset(
   { views, fields, api }: { views: readonly PropertyViews[]; fields: Field[]; api: ApiDocument },
 ): void {
   for (const field of fields) {
-    if (!field.readOnly || field.role || field.default !== undefined) continue;
+    if (!field.readOnly || field.role || field.computed || field.default !== undefined) continue;
     const view = views.find(({ name }) => name === field.name);
     const [first] = field.enum ?? [];
     const standard = first ?? (field.type === "boolean" ? false : undefined);

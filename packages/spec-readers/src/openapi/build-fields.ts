@@ -1,8 +1,10 @@
 import type { Field } from "@devmatrix/spec-model";
+import { expressionSchema } from "@devmatrix/spec-model";
 import { wordsOf } from "../text/inflection.ts";
 import type { Block } from "../markdown/block.ts";
 import { statementIds } from "../model/ledger.ts";
 import type { FieldShape } from "./field-type.ts";
+import { isSecret } from "./account-operations.ts";
 import { defaultOf, fieldShape } from "./field-type.ts";
 import type { Shape } from "./shape.ts";
 import type { ApiDocument, EntitySource } from "./sources.ts";
@@ -99,6 +101,7 @@ export function buildField(views: PropertyViews, context: FieldContext): Field {
     statementIds: statementIds(blocks),
     ...made,
     ...standard,
+    ...computedOf(shape, lacking),
     name,
     readOnly,
     ...(role && { role }),
@@ -106,6 +109,14 @@ export function buildField(views: PropertyViews, context: FieldContext): Field {
     ...(sent && !isKey && isImmutable(views, entity) && { immutable: true }),
     ...((row ?? creation ?? change) ? {} : { hidden: true }),
   };
+}
+
+/** The expression of `x-devmatrix-computed`: what the field is worked out from whenever it is read. */
+function computedOf({ computed }: Shape, lacking: (what: string) => void): Pick<Field, "computed"> {
+  if (computed === undefined) return {};
+  if (expressionSchema.safeParse(computed).success) return { computed };
+  lacking(`is computed by what is no expression: ${computed.slice(0, 80)}`);
+  return {};
 }
 
 /** One shape of the views: creation says more about input than the answer does. */
@@ -186,17 +197,12 @@ function roleOf(
 ): Field["role"] {
   if (name === key) return sent ? undefined : "id";
   const shape = creation ?? row ?? change;
-  const isSecret = shape?.format === "password" || (shape?.writeOnly === true && isPassword(name));
-  if (isSecret || (row === undefined && creation !== undefined && isPassword(name)))
-    return "secret";
+  const isHidden = shape?.format === "password" || (shape?.writeOnly === true && isSecret(name));
+  if (isHidden || (row === undefined && creation !== undefined && isSecret(name))) return "secret";
   // One schema for both directions that does not mark its instants as read-only still means the service's own.
   const isShared = entity.creations.some((each) => entity.rows.includes(each));
   if (type !== "timestamp" || (sent && !(isShared && !creationRequired))) return undefined;
   return api.lexicon.roleNames.get(wordsOf(name).join(" "));
-}
-
-function isPassword(name: string): boolean {
-  return /^(?:password|passwd|passphrase|contrasena|clave|pin)$/.test(wordsOf(name).at(-1) ?? "");
 }
 
 function writeOnlyOf(

@@ -1,5 +1,6 @@
-import type { Operation, Parent } from "@devmatrix/spec-model";
-import { wordsOf } from "../text/inflection.ts";
+import type { Entity, Operation, Parent } from "@devmatrix/spec-model";
+import { printPath } from "@devmatrix/spec-model";
+import { accountOperation, isOwnAccount } from "./account-operations.ts";
 import type { FoundEntities } from "./find-entities.ts";
 import { elementKey } from "./find-entities.ts";
 import { foreignKeyName } from "./link-entities.ts";
@@ -14,6 +15,8 @@ export interface Classified {
   parents: Parent[];
   /** The entity whose row the last parameter of the path names, for actions. */
   isAction: boolean;
+  /** How the row is found, or which rows a list shows, where no field of theirs refers to a row of the path. */
+  where?: string;
 }
 
 export interface ClassifyContext {
@@ -22,22 +25,42 @@ export interface ClassifyContext {
   made: ByName;
 }
 
-const TOKEN = /^(?:token|access token|jwt|bearer|auth token|accesstoken)$/;
-
 export function classify(operation: ApiOperation, context: ClassifyContext): Classified {
-  const account = accountOperation(operation, context);
-  if (account) return { ...account, parents: [], isAction: false };
+  const account = [...context.made.values()].find(({ entity }) =>
+    entity.fields.some(({ role }) => role === "secret"),
+  );
+  const kind = accountOperation(operation, context.api.shapes);
+  if (kind) return { operation: kind, target: account, parents: [], isAction: false };
+  if (account && isOwnAccount(operation) && operation.method !== "POST")
+    return ownAccount(operation, account);
   const source = context.found.ofOperation.get(operation);
   const target = source && context.made.get(source.name);
   const above = parentsOf(operation, context);
   if (target) {
-    const kind = crud(operation, target);
-    if (kind) {
+    const crudKind = crud(operation, target);
+    const where = crudKind === "list" ? throughLink(above, target, context) : undefined;
+    if (crudKind && where !== undefined)
+      return { operation: crudKind, target, parents: [], isAction: false, where };
+    if (crudKind) {
       const parents = linkParents(above, target, context);
-      return { operation: kind, target, parents, isAction: false };
+      if (crudKind === "create") settleParents(parents, target);
+      return { operation: crudKind, target, parents, isAction: false };
     }
   }
   return action(operation, above, context);
+}
+
+/** `GET /me`: no parameter names the row; it is the caller's. */
+function ownAccount({ method }: ApiOperation, account: EntityInMaking): Classified {
+  const kinds = { GET: "read", PUT: "replace", PATCH: "modify", DELETE: "delete" } as const;
+  const key = account.entity.primaryKey;
+  return {
+    operation: kinds[method === "POST" ? "GET" : method],
+    target: account,
+    parents: [],
+    isAction: false,
+    where: `item.${key} == caller.${key}`,
+  };
 }
 
 function crud(operation: ApiOperation, { source }: EntityInMaking): Operation | undefined {
@@ -119,6 +142,13 @@ function linkParents(
   return parents;
 }
 
+/** A row that is made below another one always has that one. */
+function settleParents(parents: readonly Parent[], { entity }: EntityInMaking): void {
+  for (const { foreignKey } of parents)
+    for (const field of entity.fields)
+      if (field.name === foreignKey && field.readOnly) field.nullable = false;
+}
+
 function referenceTo(
   parent: EntityInMaking,
   child: EntityInMaking,
@@ -152,6 +182,34 @@ function referenceTo(
   if (!isTop && !child.entity.ownedBy)
     child.entity.ownedBy = { entity: parent.entity.name, foreignKey: name };
   return name;
+}
+
+/** `GET /a/{id}/b` where rows of a third entity tie the two: the rows of b that such a row names together with a. */
+function throughLink(
+  above: readonly AboveRow[],
+  target: EntityInMaking,
+  { made }: ClassifyContext,
+): string | undefined {
+  const [only, ...more] = above;
+  const parent = only?.entity;
+  if (!only || !parent || more.length > 0 || refersTo(target.entity, parent.entity.name))
+    return undefined;
+  for (const { entity } of made.values()) {
+    const [one, other] = [
+      refersTo(entity, parent.entity.name),
+      refersTo(entity, target.entity.name),
+    ];
+    if (entity === target.entity || !one || !other || one === other) continue;
+    const link = printPath("item", one);
+    const key = printPath("path", only.parameter);
+    return `any(rows('${entity.name}', ${link} == ${key}), ${printPath("item", other)} == ${printPath("outer", target.entity.primaryKey)})`;
+  }
+  return undefined;
+}
+
+function refersTo({ fields, primaryKey }: Entity, name: string): string | undefined {
+  return fields.find((field) => field.reference?.entity === name && field.name !== primaryKey)
+    ?.name;
 }
 
 /** `POST /a/{id}/verb`: something happens to a row. Without a row: a figure over many, or something that nobody knows. */
@@ -201,34 +259,4 @@ function answered(
     ({ source }) =>
       source.rows.some((each) => each.name === name) || api.names.same(source.name, name),
   );
-}
-
-/** Login, registration and their like: known by what they take and answer. */
-function accountOperation(
-  { method, form, request, response }: ApiOperation,
-  context: ClassifyContext,
-): { operation: Operation; target: EntityInMaking | undefined } | undefined {
-  if (method !== "POST" || form.parents.length > 0 || form.row !== undefined) return undefined;
-  const answers = [...(response?.row.properties.keys() ?? [])];
-  const hasToken = answers.some((name) => TOKEN.test(wordsOf(name).join(" ")));
-  const { shapes } = context.api;
-  const sent = request?.row;
-  const sends = [...(sent?.properties.keys() ?? [])];
-  const hasSecret = sends.some(
-    (name) =>
-      (sent && shapes.property(sent, name)?.format === "password") === true ||
-      /^(?:password|passwd|contrasena|clave)$/.test(wordsOf(name).at(-1) ?? ""),
-  );
-  const path = wordsOf(form.last).join(" ");
-  const account = [...context.made.values()].find(({ entity }) =>
-    entity.fields.some(({ role }) => role === "secret"),
-  );
-  if (/^(?:register|registration|signup|sign up|registro|registrar)$/.test(path) && hasSecret)
-    return { operation: "register", target: account };
-  if (hasToken && hasSecret) return { operation: "login", target: account };
-  if (hasToken && sends.some((name) => /refresh|token/i.test(name)))
-    return { operation: "refresh", target: account };
-  if (/^(?:logout|log out|signout|sign out|salir|cerrar sesion)$/.test(path))
-    return { operation: "logout", target: account };
-  return undefined;
 }

@@ -2,6 +2,7 @@
  * Which entities a document has. Operations come first: what a collection answers is an entity, and the schemas of its
  * bodies are views of it. Then the objects inside of them: lists of objects are rows of their own.
  */
+import { accountOperation } from "./account-operations.ts";
 import { baseWords } from "./base-name.ts";
 import type { Shape } from "./shape.ts";
 import type { ApiDocument, ApiOperation, EntitySource } from "./sources.ts";
@@ -60,6 +61,9 @@ class Finder {
   /** Operations on collections and their rows that are not inside of other rows, or whose answer says what they are. */
   addOperation(operation: ApiOperation): void {
     const { form, request, response, method } = operation;
+    const account = accountOperation(operation, this.#api.shapes);
+    if (account === "register") this.#addAccount(operation);
+    if (account) return;
     const isCollection =
       form.row !== undefined ||
       this.#collections.has(form.key) ||
@@ -78,11 +82,23 @@ class Finder {
     this.#assign(operation, entity, { row, sent });
   }
 
+  /** A registration answers the account, else what it takes is one. */
+  #addAccount(operation: ApiOperation): void {
+    const row = isRow(operation.response?.row) ? operation.response.row : undefined;
+    const sent = isRow(operation.request?.row) ? operation.request.row : undefined;
+    const isAnswered =
+      row !== undefined && [...row.properties.keys()].some((name) => sent?.properties.has(name));
+    if (!sent) return;
+    const words = this.#wordsFor(isAnswered ? row : undefined, sent, operation.form.last);
+    this.#assign(operation, this.#entityFor(words), { row: isAnswered ? row : undefined, sent });
+  }
+
   /** `POST /a/{id}/b`: `b` is called like a list inside of the row above, like an entity, or like what is sent. */
   addNestedCollections(operations: readonly ApiOperation[]): void {
     for (const operation of operations) {
       const { form, request, response, method } = operation;
-      if (this.ofOperation.has(operation)) continue;
+      if (this.ofOperation.has(operation) || accountOperation(operation, this.#api.shapes))
+        continue;
       const parent = this.#parentOf(operation);
       const entity =
         (parent && this.ofElement.get(elementKey(parent, form.last))) ??

@@ -23,6 +23,8 @@ export interface ResponseSource {
   shape?: Shape;
   tree: Tree;
   start: number;
+  /** One answer for many operations, whose words are about none of them. */
+  isShared: boolean;
 }
 
 /** One operation of `paths`, with its references followed. */
@@ -107,6 +109,7 @@ function readOperation(
           ...(content && { shape: lookup.shapes.of(content) }),
           tree: response,
           start: entry.start,
+          isShared: at(entry.value, "$ref") !== undefined,
         },
       ];
     }),

@@ -1,5 +1,6 @@
 import type { NonFunctional } from "@devmatrix/spec-model";
 import { wordsOf } from "../text/inflection.ts";
+import { readPrefixes } from "./read-prefixes.ts";
 import type { Shape } from "./shape.ts";
 import type { ApiDocument, ApiOperation } from "./sources.ts";
 
@@ -8,6 +9,7 @@ type Json = NonNullable<NonFunctional["errorBody"]>;
 /** Statuses and form of errors as the answers of the operations state them. */
 export function readConventions(api: ApiDocument): Partial<NonFunctional> {
   const errorBody = errorBodyOf(api);
+  const prefixes = readPrefixes(api);
   const validation = validationStatus(api.operations);
   const creations = api.operations.filter(({ method }) => method === "POST");
   const has = (status: string): boolean =>
@@ -21,6 +23,7 @@ export function readConventions(api: ApiDocument): Partial<NonFunctional> {
     ...(noConflict && !has("400") && has("422") && { conflictStatus: 422 as const }),
     ...(rule !== undefined && { ruleStatus: rule }),
     ...(errorBody !== undefined && { errorBody }),
+    ...(prefixes.length > 0 && { prefixes }),
   };
 }
 

@@ -87,6 +87,8 @@ function readWords(shape: Shape, tree: Tree): void {
     shape.description = words;
     shape.descriptionPlace = { start: description.start, end: description.end };
   }
+  const computed = textOf(at(tree, "x-devmatrix-computed"));
+  if (computed !== undefined) shape.computed = computed;
   const rules = at(tree, "x-devmatrix-rules");
   if (rules) shape.rules = rules;
 }

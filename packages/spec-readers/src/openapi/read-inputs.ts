@@ -47,7 +47,11 @@ function inputsOf(
     const required = row.required.has(name);
     const field = fields.get(name);
     if (embeds.has(name)) return [{ name, required }];
-    const isWritten = field && field.name !== target?.entity.primaryKey && !field.role;
+    // A key that callers choose is sent at creation.
+    const isKey =
+      field?.name === target?.entity.primaryKey &&
+      (operation !== "create" || field?.readOnly === true);
+    const isWritten = field && !isKey && !field.role;
     const isOwn = field?.role === "secret" || isWritten === true;
     const definition = definitionOf(name, shape, { required, api });
     if (!isOwn) linkReference(definition, made);

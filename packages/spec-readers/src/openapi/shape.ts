@@ -37,6 +37,8 @@ export interface Shape {
   description?: string;
   /** Place of the description's text. */
   descriptionPlace?: { start: number; end: number };
+  /** `x-devmatrix-computed`: an expression of the rule language. */
+  computed?: string;
   /** `x-devmatrix-rules`. */
   rules?: Tree;
 }

@@ -66,13 +66,13 @@ class Statements {
       this.#written.title = { text, block };
       this.#written.informative.push(block);
     }
-    this.#prose(at(root, "info", "description"), this.#writer.root, true);
+    this.#prose(at(root, "info", "description"), this.#writer.root);
     for (const server of itemsOf(at(root, "servers")))
       this.#written.informative.push(
         this.#writer.item(`server: ${textOf(at(server, "url")) ?? ""}`, server, this.#writer.root),
       );
     for (const tag of itemsOf(at(root, "tags")))
-      this.#prose(at(tag, "description"), this.#writer.root, true);
+      this.#prose(at(tag, "description"), this.#writer.root);
   }
 
   operation(operation: OperationSource): void {
@@ -101,15 +101,13 @@ class Statements {
   }
 
   #response(response: OperationSource["responses"][number], section: Section): void {
-    const { status, description, start, tree } = response;
-    const isShared = this.#seen.has(tree);
-    this.#seen.add(tree);
+    const { status, description, start, tree, isShared } = response;
     const text = /^2/.test(status) ? description : `${status}: ${description}`;
     if (description === "") return;
     const place = { start, end: isShared ? start + status.length : Math.max(start, tree.end) };
     const block = this.#writer.item(text, place, section);
     if (/^[45]\d\d$/.test(status)) this.#written.refusals.set(block, Number(status));
-    const isPlain = /^(?:2|5|default)/.test(status) && !saysMore(description);
+    const isPlain = isShared || (/^(?:2|5|default)/.test(status) && !saysMore(description));
     if (isPlain || /^(?:401|403|404|405|406|415|429|5\d\d|default)$/.test(status))
       this.#written.informative.push(block);
     // A status with words that only name it says nothing more than the status.
@@ -163,11 +161,11 @@ class Statements {
     }
   }
 
-  #prose(tree: Tree | undefined, section: Section, isFree = false): void {
+  #prose(tree: Tree | undefined, section: Section): void {
     const text = textOf(tree)?.trim();
     if (!tree || text === undefined || text === "" || this.#seen.has(tree)) return;
     this.#seen.add(tree);
-    this.#writer.prose(text, tree, { section, ...(isFree && { free: true as const }) });
+    this.#writer.prose(text, tree, section);
   }
 }
 
