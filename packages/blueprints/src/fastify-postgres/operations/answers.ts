@@ -36,7 +36,12 @@ export function answerCode(
   const { answer } = view.endpoint;
   if (!answersBody(view)) return undefined;
   const values = answer?.values ?? [];
-  if (answer?.of === "values") return valuesCode(building, context, values);
+  if (answer?.of === "values") {
+    const own = view.resource;
+    const now =
+      own && row !== undefined ? rowNow(context, { resource: own, variable: row }) : context;
+    return valuesCode(building, now, values);
+  }
   const parent = context.roots.parent;
   const [resource, variable] =
     answer?.of === "parent" && parent?.resource

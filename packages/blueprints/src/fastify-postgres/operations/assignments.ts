@@ -8,6 +8,7 @@ import type { Context } from "./expressions/context.ts";
 import type { Value } from "./expressions/value.ts";
 import { orNull, plain } from "./expressions/value.ts";
 import type { NewRow } from "./new-row.ts";
+import { identifier } from "./names.ts";
 import { storedCode } from "./new-row.ts";
 import type { EndpointView } from "../model/endpoint-view.ts";
 import { member } from "../code.ts";
@@ -21,6 +22,7 @@ export function assignAll(building: Building, context: Context, newRow: NewRow):
     assignKeys(context, view, newRow);
     assignDefaults(building, context, newRow);
   }
+  if (view.operation === "upsert") assignPlace(context, view, newRow);
   assignSecret(context, view, newRow);
   for (const applied of ofKind(building.rules, "set", "transition")) {
     if (applied.behaviour.row !== undefined) continue;
@@ -38,7 +40,7 @@ export function isCreation({ operation }: EndpointView): boolean {
 
 /** The key that the service makes, the row above, and the account that creates the row. */
 function assignKeys(context: Context, view: EndpointView, newRow: NewRow): void {
-  const { resource, parents } = view;
+  const { resource } = view;
   if (!resource) return;
   const { key } = resource;
   if (!key.sentAtCreation && key.field.type !== "integer") {
@@ -47,6 +49,24 @@ function assignKeys(context: Context, view: EndpointView, newRow: NewRow): void 
     frame.emit(`const ${name} = ${file.use("node:crypto", "randomUUID")}();`);
     newRow.assign(key.name, plain(kindOf(key.field), name));
   }
+  assignOwners(context, view, newRow);
+}
+
+/** What the path and the caller say of a row that may be new. */
+function assignPlace(context: Context, view: EndpointView, newRow: NewRow): void {
+  const { item } = view;
+  if (item) {
+    newRow.assign(
+      item.field.name,
+      plain(kindOf(item.field.field), member("params", item.parameter)),
+    );
+  }
+  assignOwners(context, view, newRow);
+}
+
+/** The row above, and the account that creates the row. */
+function assignOwners(context: Context, { resource, parents }: EndpointView, newRow: NewRow): void {
+  if (!resource) return;
   const link = parents.at(-1);
   const parent = context.roots.parent;
   if (link && parent) {
@@ -192,13 +212,4 @@ function named({ file, frame }: Context, field: FieldView, value: Value): Value 
     whole: name,
     ...(field.field.enum && { enum: field.field.enum }),
   };
-}
-
-/** The name of a field as a variable. */
-function identifier(name: string): string {
-  const words = name.split(/\W+|_/).filter((word) => word !== "");
-  const joined = words
-    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-    .join("");
-  return /^[A-Za-z]/.test(joined) ? joined : `value${joined}`;
 }

@@ -12,6 +12,7 @@ import { referenced, resourceOf } from "./expressions/references.ts";
 import { readField } from "./expressions/sources.ts";
 import type { Value } from "./expressions/value.ts";
 import { kindOf, plain } from "./expressions/value.ts";
+import { assignment, identifier } from "./names.ts";
 import type { NewRow } from "./new-row.ts";
 import { storedCode } from "./new-row.ts";
 
@@ -63,7 +64,7 @@ function readSent(
     const members = [...assigned].map(([field, value]) => {
       const view = resource.fields.find((each) => each.name === field);
       const code = view ? storedCode(context.file, view, value) : value.code;
-      return `${key(field)}: ${code}`;
+      return assignment(field, code);
     });
     context.frame.emit(
       `const ${name} = ${sent.code}.map((${variable}) => {\n${frame.statements.join("\n")}\nreturn { ...${variable}, ${members.join(", ")} };\n});`,
@@ -74,8 +75,23 @@ function readSent(
         ? readField(resource, { variable: element, field, guards: [] })
         : undefined;
   }
-  newRow.addCollection(embed.name, collection);
+  newRow.addCollection(embed.name, sentOrStored(building, context, { collection, embed }));
   return { resource, code: collection.code, members: [], embed };
+}
+
+/** A change that does not send the children leaves them as they are. */
+function sentOrStored(
+  { view }: Building,
+  context: Context,
+  { collection, embed }: { collection: Collection; embed: Embed },
+): Collection {
+  const row = context.roots.row;
+  if (view.operation !== "modify" || !row) return collection;
+  const stored = collectionOf(context, { kind: "path", root: "row", segments: [embed.name] });
+  const sent = `${member("body", embed.name)} === undefined`;
+  const name = context.file.variable(`all${collection.resource?.entity.plural ?? "Entries"}`);
+  context.frame.emit(`const ${name} = ${sent} ? ${stored.code} : ${collection.code};`);
+  return { ...collection, code: name };
 }
 
 /** The writes of rules into the elements: those of `each`, and those of the child's own entity. */
@@ -104,7 +120,7 @@ function assignInChildren(
       building.attempt(rule, () => {
         const made = scope.value(parsed(value), scope);
         if (!view) return;
-        const name = scope.file.element(view.name.replaceAll(/\W/g, ""), scope.frame.elements);
+        const name = scope.file.element(identifier(view.name), scope.frame.elements);
         scope.frame.emit(`const ${name} = ${storedCode(scope.file, view, made)};`);
         const guards = view.nullable && made.guards.length > 0 ? [`${name} !== null`] : [];
         assigned.set(field, { ...plain(kindOf(view.field), name, guards), whole: name });

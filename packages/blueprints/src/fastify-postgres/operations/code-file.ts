@@ -141,10 +141,7 @@ function rank(module: string): string {
   return module.startsWith("..") ? `2${module}` : `3${module}`;
 }
 
-const defaultImports = new Set(["big.js"]);
-
 function importStatement(module: string, names: Map<string, boolean>): string {
-  if (defaultImports.has(module)) return `import ${[...names.keys()].join(", ")} from "${module}";`;
   const allTypes = [...names.values()].every((isType) => isType);
   const list = [...names]
     .toSorted(([one], [other]) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1))

@@ -1,5 +1,5 @@
 /** Outcomes that come before an operation writes: a stored row is answered, added to, or deleted instead. */
-import { key, member } from "../code.ts";
+import { member } from "../code.ts";
 import { parsed } from "../model/parsed.ts";
 import type { FieldView } from "../model/field-view.ts";
 import type { ResourceView } from "../model/resource-view.ts";
@@ -12,6 +12,7 @@ import type { Context } from "./expressions/context.ts";
 import { conjunction, sqlCondition } from "./expressions/sql-condition.ts";
 import { goneCondition } from "./expressions/visible-rows.ts";
 import { allOf, orNull } from "./expressions/value.ts";
+import { assignment, identifier } from "./names.ts";
 import type { NewRow } from "./new-row.ts";
 import { storedCode } from "./new-row.ts";
 import { comment } from "./operation-file.ts";
@@ -77,7 +78,7 @@ export function reuseStored(building: Building, context: Context, newRow: NewRow
       const stored = findStored(context, resource, { ...behaviour, newRow });
       const row = representation(context, { resource, variable: stored });
       context.frame.emit(
-        `if (${stored} !== undefined) return { status: ${behaviour.status ?? 200}, body: ${row} };`,
+        `if (${stored} !== undefined) return { status: ${behaviour.status ?? 200} as const, body: ${row} };`,
       );
     });
   }
@@ -111,13 +112,13 @@ function addStored(
 ): void {
   const { file, frame } = context;
   const sent = newRow.read(context, field.field);
-  const before = `${stored}?.${field.name} ?? 0`;
+  const before = `${member(`${stored}?`, field.name)} ?? 0`;
   const isExact = field.field.type === "decimal";
   const big = isExact ? file.use("big.js", "Big") : "";
   const sum = isExact
     ? `new ${big}(${before}).plus(${orNull(sent)}).toNumber()`
     : `(${before}) + ${orNull(sent)}`;
-  const name = file.variable(field.name.replaceAll(/\W/g, ""));
+  const name = file.variable(identifier(field.name));
   frame.emit(`const ${name} = ${sum};`);
   newRow.assign(field.name, { ...sent, code: name, guards: [], whole: name });
 }
@@ -135,14 +136,14 @@ export function writeMerged(
   const table = file.table(resource);
   const members = merge.applied.behaviour.add.map((name) => {
     const field = fieldOf(resource, name);
-    return `${key(name)}: ${storedCode(file, field, newRow.read(context, field.field))}`;
+    return assignment(name, storedCode(file, field, newRow.read(context, field.field)));
   });
   const where = `${file.drizzle("eq")}(${member(table, resource.key.name)}, ${member(merge.stored, resource.key.name)})`;
   const statement = `${database}.update(${table}).set({ ${members.join(", ")} }).where(${where})`;
   const answer = answerCode(building, context, merge.stored);
   const status = merge.applied.behaviour.status ?? 200;
   frame.emit(
-    `if (${merge.stored} !== undefined) {\nawait ${file.guarded(service, resource, statement)};\nreturn { status: ${status}  , body: ${answer ?? "undefined"} };\n}`,
+    `if (${merge.stored} !== undefined) {\nawait ${file.guarded(service, resource, statement)};\nreturn { status: ${status} as const, body: ${answer ?? "undefined"} };\n}`,
   );
 }
 

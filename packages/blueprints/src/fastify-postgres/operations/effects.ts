@@ -147,8 +147,7 @@ function writeEach(
     );
   if (inner.length === 0) return;
   const { context: scope, variable } = withElement(context, collection, "loop");
-  for (const each of inner)
-    writeEffect(building, scope, { rule: { ...rule, text: "" }, behaviour: each });
+  for (const each of inner) writeEffect(building, scope, { rule, behaviour: each });
   const statements = scope.frame.statements.filter((statement) => !statement.startsWith("//"));
   context.frame.emit(
     comment(rule.id, rule.text),

@@ -78,7 +78,26 @@ function locateRow(
         ]
       : []),
   ];
+  if (view.operation === "upsert") return findOrNot(context, view, { resource, conditions });
   return find(context, view, { resource, conditions, isOwn: true });
+}
+
+/** The row that is replaced, if there is one; nobody else can make it meanwhile. */
+function findOrNot(
+  context: Context,
+  view: EndpointView,
+  { resource, conditions }: { resource: ResourceView; conditions: string[] },
+): Source {
+  const { file, frame, database } = context;
+  const variable = file.variable("stored");
+  const key = view.item ? `, ${member("params", view.item.parameter)}` : "";
+  const where =
+    conditions.length === 1 ? conditions[0] : `${file.drizzle("and")}(${conditions.join(", ")})`;
+  frame.emit(
+    `await ${file.helper("oneAtATime")}(${database}, ${JSON.stringify(resource.tableName)}${key});`,
+    `const [${variable}] = await ${database}.select().from(${file.table(resource)}).where(${where}).for("update");`,
+  );
+  return rowSource({ id: "row", resource, variable, guards: [`${variable} !== undefined`], frame });
 }
 
 function equals(
@@ -141,7 +160,7 @@ function visible(
       };
       const frame = context.frame.inner("lambda");
       const variable = context.file.element(resource.camel, context.frame.elements);
-      frame.element = variable;
+      frame.keep(variable);
       const inner = {
         ...context,
         frame,

@@ -11,6 +11,7 @@ import type { FieldView } from "../model/field-view.ts";
 import type { Collection, Context, Source } from "./expressions/context.ts";
 import type { Value } from "./expressions/value.ts";
 import { kindOf, orNull, plain, storedIn } from "./expressions/value.ts";
+import { assignment, identifier } from "./names.ts";
 import { UnsupportedRule } from "./unsupported-rule.ts";
 
 export class NewRow {
@@ -31,7 +32,8 @@ export class NewRow {
   source(context: Context): Source {
     const { resource } = this.#view;
     return {
-      id: "new",
+      // What an action does not change is as it was.
+      id: this.#row && this.#body.fields.length === 0 ? this.#row.id : "new",
       resource,
       fields: resource?.entity.fields ?? [],
       variable: this.#written ?? this.#row?.variable ?? "body",
@@ -65,10 +67,10 @@ export class NewRow {
     const assigned = this.#assigned.get(field.name);
     if (assigned) return assigned;
     const sent = this.#sent(field);
-    const partial = this.#view.operation === "modify" || this.#view.operation === "act";
+    const partial = ["modify", "act", "redirect"].includes(this.#view.operation);
     if (sent && !(partial && this.#row)) return this.#body.read(sent);
     if (sent && this.#row) return this.#changed(context, field, sent);
-    if (this.#row) return this.#row.read(field);
+    if (this.#row && this.#view.operation !== "upsert") return this.#row.read(field);
     return this.#initial(field);
   }
 
@@ -85,9 +87,7 @@ export class NewRow {
     const view = this.#fieldView(field.name);
     const stored = this.#row ? member(this.#row.variable, field.name) : "";
     const variable = frame.once(`changed:${field.name}`, () => {
-      const name = file.variable(
-        `new${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`.replaceAll(/\W/g, ""),
-      );
+      const name = file.variable(identifier(`new_${field.name}`));
       const code = member("body", sent.name);
       const isSure = this.#view.operation === "act" && sent.required;
       const otherwise = view?.nullable
@@ -135,7 +135,7 @@ export class NewRow {
   members(context: Context): string[] {
     const assigned = [...this.#assigned].map(([name, value]) => {
       const code = this.#storedCode(context, name, value);
-      return code === name ? name : `${key(name)}: ${code}`;
+      return assignment(name, code);
     });
     return [...this.#sentMembers(), ...assigned];
   }

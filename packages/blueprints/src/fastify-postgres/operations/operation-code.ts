@@ -1,4 +1,4 @@
-import { lines } from "../code.ts";
+import { lines, member } from "../code.ts";
 import { kebabCase } from "../model/names.ts";
 import { requestTypes } from "../model/request-types.ts";
 import type { Building } from "./building.ts";
@@ -41,6 +41,55 @@ export function fileOf(
     helpers: file.helpers,
     unbuilt: building.unbuilt,
     answersStatus,
+  };
+}
+
+/** A creation of several rows: all of them, or none. */
+export function bulkFileOf(
+  building: Building,
+  frame: Frame,
+  answersStatus: boolean,
+): OperationFile {
+  const { view, file, service } = building;
+  const one = `${view.name}One`;
+  const single = fileOf(building, frame, { answersStatus: false, isTransaction: false });
+  const statements = withoutUnused(frame.statements).join("\n");
+  const types = requestTypes(service, view);
+  const { bulk } = view.endpoint;
+  const whole = types.body ?? "never";
+  const element =
+    bulk?.name === undefined
+      ? `${whole}[number]`
+      : `${whole}[${JSON.stringify(bulk.name)}][number]`;
+  const list = bulk?.name === undefined ? "body" : member("body", bulk.name);
+  const others = single.takes.filter((part) => part !== "body");
+  const otherTypes = argumentTypes(building, others);
+  const taken = [...others, "body"].join(", ");
+  const body = file.useType(
+    file.below(view.resource ? `${view.resource.folder}/schema.ts` : "service-schema.ts"),
+    whole,
+  );
+  const database = file.useType(file.below("database/connect.ts"), "Database");
+  const call = `await ${one}(tx, { ${[...others, "body: each"].join(", ")} })`;
+  const content = lines(
+    documentation(building),
+    `export async function ${view.name}(db: ${database}, { ${taken} }: { ${[...otherTypes, `body: ${body}`].join("; ")} }) {`,
+    `return ${file.helper("inTransaction")}(db, async (tx) => {`,
+    "const rows = [];",
+    `for (const each of ${list}) rows.push(${answersStatus ? `(${call}).body` : call});`,
+    "return rows;",
+    "});",
+    "}",
+    "",
+    `async function ${one}(tx: ${database}, { ${taken} }: { ${[...otherTypes, `body: ${element}`].join("; ")} }) {`,
+    statements,
+    "}",
+  );
+  return {
+    ...single,
+    takes: [...others, "body"],
+    content: `${file.imports()}\n\n${content}\n`,
+    helpers: file.helpers,
   };
 }
 

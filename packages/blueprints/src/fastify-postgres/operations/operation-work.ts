@@ -6,6 +6,7 @@ import type { HelperName } from "./helpers/catalogue.ts";
 import { helperModules } from "./helpers/catalogue.ts";
 import { needsOperation } from "./needs-operation.ts";
 import type { OperationFile } from "./operation-file.ts";
+import { readOperation } from "./read-operation.ts";
 import { tokenOperation } from "./token-operations.ts";
 import { writeOperation } from "./write-operation.ts";
 
@@ -36,9 +37,21 @@ function build(service: ServiceView, view: EndpointView): OperationFile | undefi
     case "refresh":
     case "logout":
       return tokenOperation(service, view);
+    case "read":
+    case "report":
+      return readOperation(service, view);
+    case "compute":
+    case "redirect":
+      return writesSomething(service, view)
+        ? writeOperation(service, view)
+        : readOperation(service, view);
     default:
       return writeOperation(service, view);
   }
+}
+
+function writesSomething({ model }: ServiceView, { endpoint }: EndpointView): boolean {
+  return rulesOf(model, endpoint).some(({ behaviour }) => behaviour.kind !== "guard");
 }
 
 /** The tasks that write what operations do. */

@@ -20,9 +20,8 @@ export function writeOwnRow(
 ): string | undefined {
   const { view } = building;
   if (!view.resource) return undefined;
-  const row = isCreation(view)
-    ? insertOwn(context, building, newRow)
-    : changeOwn(context, building, newRow);
+  const write = isCreation(view) ? insertOwn : view.operation === "upsert" ? putOwn : changeOwn;
+  const row = write(context, building, newRow);
   if (row === undefined) return undefined;
   for (const each of children) writeChildren(context, building, { children: each, row });
   return row;
@@ -38,6 +37,33 @@ function insertOwn(context: Context, { view, service }: Building, newRow: NewRow
   const onlyRow = file.use(file.below("database/only-row.ts"), "onlyRow");
   frame.emit(
     `const ${variable} = ${onlyRow}(await ${file.guarded(service, resource, statement)});`,
+  );
+  newRow.isWrittenAs(variable);
+  return variable;
+}
+
+function putOwn(context: Context, { view, service }: Building, newRow: NewRow): string | undefined {
+  const { file, frame, database } = context;
+  const { resource } = view;
+  const stored = context.roots.row?.variable;
+  if (!resource || stored === undefined) return undefined;
+  const table = file.table(resource);
+  const values = objectOf(newRow.members(context));
+  const where = `${file.drizzle("eq")}(${member(table, resource.key.name)}, ${member(stored, resource.key.name)})`;
+  const insert = file.guarded(
+    service,
+    resource,
+    `${database}.insert(${table}).values(${values}).returning()`,
+  );
+  const update = file.guarded(
+    service,
+    resource,
+    `${database}.update(${table}).set(${values}).where(${where}).returning()`,
+  );
+  const variable = file.variable(resource.camel);
+  const onlyRow = file.use(file.below("database/only-row.ts"), "onlyRow");
+  frame.emit(
+    `const ${variable} = ${onlyRow}(${stored} === undefined ? await ${insert} : await ${update});`,
   );
   newRow.isWrittenAs(variable);
   return variable;

@@ -37,8 +37,9 @@ export function bodySource(service: ServiceView, view: EndpointView, frame: Fram
     read(field) {
       const code = member("body", field.name);
       if (partial) {
+        const guards = [`${code} !== undefined`, ...(mayBeNull(field) ? [`${code} !== null`] : [])];
         return {
-          ...plain(kindOf(field), code, [`${code} != null`]),
+          ...plain(kindOf(field), code, guards),
           whole: `(${code} ?? null)`,
           enum: field.enum,
         };
@@ -57,7 +58,12 @@ function sentList(
 ): Collection | undefined {
   const code = member("body", name);
   const base = { id: `body.${name}`, stored: false, frame, path: name };
-  const embed = view.resource?.entity.embeds?.find((each) => each.name === name && each.writable);
+  const sendsChildren = ["create", "replace", "modify", "upsert", "register"].includes(
+    view.operation,
+  );
+  const embed = view.resource?.entity.embeds?.find(
+    (each) => sendsChildren && each.name === name && each.many && each.writable,
+  );
   if (embed) {
     const resource = resourceOf(service, embed.entity);
     const list = view.operation === "modify" ? `(${code} ?? [])` : code;

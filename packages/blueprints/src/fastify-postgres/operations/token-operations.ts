@@ -14,7 +14,7 @@ import { rowSource } from "./expressions/references.ts";
 import type { OperationFile } from "./operation-file.ts";
 import { presenceCode } from "./presence-code.ts";
 import { refuseAll } from "./refusals.ts";
-import { startContext } from "./write-operation.ts";
+import { startContext } from "./start-operation.ts";
 
 export function tokenOperation(
   service: ServiceView,

@@ -2,7 +2,6 @@
  * The file of an endpoint that writes. One transaction, in the order of the model: the rows of the path, references of the
  * body, ownership, what comes instead, the values of the new row, refusals, writes, the answer.
  */
-import { parsed } from "../model/parsed.ts";
 import type { EndpointView } from "../model/endpoint-view.ts";
 import type { ServiceView } from "../model/service-view.ts";
 import { ofKind } from "./applied-rules.ts";
@@ -14,58 +13,32 @@ import { mergeInto, removeInstead, reuseStored, writeMerged } from "./earlier-ou
 import { writeEffects } from "./effects.ts";
 import type { Context } from "./expressions/context.ts";
 import { Frame } from "./expressions/frame.ts";
-import { condition } from "./expressions/condition.ts";
-import { value } from "./expressions/compile-value.ts";
-import { referenced } from "./expressions/references.ts";
 import { locateRows } from "./locate-rows.ts";
-import { lockedEntities } from "./locked-entities.ts";
 import { NewRow } from "./new-row.ts";
-import { fileOf } from "./operation-code.ts";
+import { bulkFileOf, fileOf } from "./operation-code.ts";
 import type { OperationFile } from "./operation-file.ts";
 import { writeOwnRow } from "./own-row.ts";
+import { outcomeCode } from "./read-operation.ts";
 import { refuseAll } from "./refusals.ts";
-import { bodySource, callerSource, parameterSource } from "./request-sources.ts";
+import { bodySource } from "./request-sources.ts";
+import { readReferences, refuseStrangers, startContext } from "./start-operation.ts";
 
 export function writeOperation(service: ServiceView, view: EndpointView): OperationFile {
   const building = new Building(service, view);
   const frame = new Frame("function");
   const context = locateRows(startContext(building, frame, true), view);
-  const answersStatus = ofKind(building.rules, "reuse", "merge").length > 0;
+  const isUpsert = view.operation === "upsert";
+  const answersStatus = isUpsert || ofKind(building.rules, "reuse", "merge").length > 0;
   const outcome = statements(building, context);
-  if (outcome !== undefined) {
-    frame.emit(
-      answersStatus
-        ? `return { status: ${view.endpoint.successStatus}, body: ${outcome} };`
-        : `return ${outcome};`,
-    );
-  }
-  return fileOf(building, frame, { answersStatus, isTransaction: true });
-}
-
-/** The context at the start of an operation: nothing but the request is known. */
-export function startContext(building: Building, frame: Frame, writes: boolean): Context {
-  const { service, view, file, rules } = building;
-  return {
-    service,
-    file,
-    frame,
-    database: writes ? "tx" : "db",
-    writes,
-    locked: writes ? lockedEntities(service, view, rules) : new Set(),
-    roots: {
-      body: bodySource(service, view, frame),
-      path: parameterSource(service, view, { root: "path", frame }),
-      query: parameterSource(service, view, { root: "query", frame }),
-      ...callerRoot(building, frame),
-    },
-    value,
-    condition,
-  };
-}
-
-function callerRoot({ service, view }: Building, frame: Frame): Context["roots"] {
-  const caller = callerSource(service, view, frame);
-  return caller ? { caller } : {};
+  const stored = context.roots.row?.variable ?? "stored";
+  const status = isUpsert
+    ? `${stored} === undefined ? (201 as const) : (200 as const)`
+    : `${view.endpoint.successStatus} as const`;
+  if (answersStatus) frame.emit(`return { status: ${status}, body: ${outcome ?? "undefined"} };`);
+  else if (outcome !== undefined) frame.emit(`return ${outcome};`);
+  return view.endpoint.bulk
+    ? bulkFileOf(building, frame, answersStatus)
+    : fileOf(building, frame, { answersStatus, isTransaction: true });
 }
 
 /** Emits everything; returns the code of the answer. */
@@ -99,28 +72,9 @@ function statements(building: Building, start: Context): string | undefined {
   const written = { ...context, roots: { ...context.roots, new: newRow.source(context) } };
   writeEffects(building, written);
   if (gone !== undefined && view.endpoint.answer?.of !== "parent") return "answer";
-  return answerCode(building, written, row);
-}
-
-/** Whatever the body refers to exists. */
-function readReferences(context: Context): void {
-  const { body } = context.roots;
-  for (const field of body?.fields ?? []) {
-    if (body && field.reference && !field.list) referenced(context, body, field);
+  if (view.operation === "act" || view.operation === "redirect") {
+    const roots = { ...written.roots, ...(row !== undefined && { row: written.roots.row }) };
+    return outcomeCode(building, { ...written, roots });
   }
-}
-
-/** Refuses callers whom the row does not concern. */
-export function refuseStrangers(building: Building, context: Context): void {
-  const { access } = building.view.endpoint;
-  if (access?.condition === undefined) return;
-  const { condition: text, deniedStatus = 403 } = access;
-  building.attemptAll("access", () => {
-    const code = context.condition(parsed(text), context);
-    const detail =
-      deniedStatus === 404 ? "Nothing was found under this address." : "This is not yours to use.";
-    context.frame.emit(
-      `${context.file.helper("refuseUnless")}(${code}, ${deniedStatus}, { detail: ${JSON.stringify(detail)} });`,
-    );
-  });
+  return answerCode(building, written, row);
 }

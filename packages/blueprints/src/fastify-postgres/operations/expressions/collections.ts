@@ -77,7 +77,7 @@ function childrenOfAll(context: Context, owner: Source, embed: Embed): Collectio
   const all = of.frame.once(id, () => {
     const variable = file.variable(`${lowerFirst(resource.type)}Rows`);
     const table = file.table(resource);
-    const keys = `${of.code}.map((${of.noun}) => ${member(of.noun, keyName)})`;
+    const keys = `${of.all ?? of.code}.map((${of.noun}) => ${member(of.noun, keyName)})`;
     of.frame.waiting.emit(
       `const ${variable} = await ${context.database}.select().from(${table}).where(${file.drizzle("inArray")}(${member(table, embed.foreignKey)}, ${keys}));`,
     );
@@ -132,7 +132,7 @@ export function withElement(
 ): { context: Context; variable: string } {
   const frame = context.frame.inner(kind);
   const variable = context.file.element(of.noun, context.frame.elements);
-  frame.element = variable;
+  frame.keep(variable);
   const item = elementOf(of, variable);
   const roots = { ...context.roots, item, outer: context.roots.item };
   return { context: { ...context, frame, roots }, variable };

@@ -129,7 +129,9 @@ function nullTest(one: Value, other: Value, isEqual: boolean): string {
   const value = one.kind === "null" ? other : one;
   if (value.guards.length === 0) return String(!isEqual);
   const present = allOf(value.guards);
-  return isEqual ? `!(${present})` : present;
+  if (!isEqual) return present;
+  const simple = /^([\w.]+) !== (null|undefined)$/.exec(present);
+  return simple ? `${simple[1]} === ${simple[2]}` : `!(${present})`;
 }
 
 function needsMore({ kind }: Value): boolean {

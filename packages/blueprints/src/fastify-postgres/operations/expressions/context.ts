@@ -41,6 +41,8 @@ export interface Collection {
   stored: boolean;
   frame: Frame;
   path?: string;
+  /** Code of all elements that references are loaded for, where `code` has a part of them. */
+  all?: string;
   /** What one element is called in code. */
   noun: string;
   /** Element that is a plain value, not a row. */

@@ -9,8 +9,8 @@ export class Frame {
   readonly statements: string[] = [];
   readonly kind: "function" | "loop" | "mapper" | "lambda";
   readonly parent: Frame | undefined;
-  /** Name of the element that a `loop`, `mapper` or `lambda` looks at. */
-  element: string | undefined;
+  /** Names of the element that a `loop`, `mapper` or `lambda` looks at, and of what it keeps for itself. */
+  readonly #own: string[] = [];
   readonly #known = new Map<string, unknown>();
 
   constructor(kind: Frame["kind"], parent?: Frame) {
@@ -53,10 +53,16 @@ export class Frame {
     this.#known.set(name, thing);
   }
 
-  /** Names of the elements that this block and those around it look at. */
+  /** Notes a name that means something in this block alone. */
+  keep(name: string): void {
+    this.#own.push(name);
+  }
+
+  /** Names that mean something in this block and those around it, and not in the whole file. */
   get elements(): Set<string> {
-    const outside = this.parent?.elements ?? new Set<string>();
-    return this.element === undefined ? outside : outside.add(this.element);
+    const all = this.parent?.elements ?? new Set<string>();
+    for (const name of this.#own) all.add(name);
+    return all;
   }
 
   get #outside(): Frame {

@@ -145,8 +145,8 @@ function loadMap(context: Context, map: Step & { variable: string; of: Collectio
   const key = element.read(field);
   const keys =
     key.guards.length === 0
-      ? `${of.code}.map((${of.noun}) => ${key.code})`
-      : `${of.code}.flatMap((${of.noun}) => ${orNull(key)} ?? [])`;
+      ? `${of.all ?? of.code}.map((${of.noun}) => ${key.code})`
+      : `${of.all ?? of.code}.flatMap((${of.noun}) => ${orNull(key)} ?? [])`;
   const keysVariable = of.stored ? keys : file.variable(`${of.noun}Keys`);
   const frame = of.frame.waiting;
   if (!of.stored) frame.emit(`const ${keysVariable} = ${keys};`);

@@ -35,7 +35,7 @@ export function rowsCollection(context: Context, [name, condition]: Expression[]
   if (further.length === 0) return base;
   const frame = context.frame.inner("lambda");
   const variable = context.file.element(noun, context.frame.elements);
-  frame.element = variable;
+  frame.keep(variable);
   const item = { ...elementOf(base, variable) };
   const roots = { ...context.roots, item, outer: context.roots.item };
   const inner = { ...context, frame, roots };

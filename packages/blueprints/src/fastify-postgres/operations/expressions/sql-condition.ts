@@ -38,6 +38,11 @@ export function sqlCondition(
   }
   if (expression.kind !== "binary") return undefined;
   const { operator, left, right } = expression;
+  if (operator === "or" && !mentionsItem(left)) {
+    // What does not depend on the row is decided before the database is asked.
+    const rest = sqlCondition(context, resource, right);
+    return rest && `${context.condition(left, context)} ? undefined : ${rest}`;
+  }
   if (operator === "or" || operator === "and") {
     const parts = [left, right].map((part) => sqlCondition(context, resource, part));
     if (parts.some((part) => part === undefined)) return undefined;
