@@ -70,7 +70,7 @@ export const constraints: Record<ConstraintWord, readonly string[]> = {
   ),
   optional: phraseList(`
     optional; optionally; not required; not mandatory; may be omitted; can be omitted; may be left out; can be
-    left out; may be empty; may be missing; can be left empty; if known; if any`),
+    left out; may be empty; may be missing; can be left empty; if known; if it is known; if any`),
   nullable: phraseList(`
     nullable; can be null; may be null; or null; | null; null allowed; allows null`),
   unique: phraseList(`

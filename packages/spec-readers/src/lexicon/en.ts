@@ -31,6 +31,17 @@ const HAVING = [
   "has the following properties",
   "has fields",
   "has got",
+  "we store",
+  "we keep",
+  "we record",
+  "is stored with",
+  "is kept with",
+  "keeps",
+  "comes with",
+  "are stored with",
+  "are described by",
+  "contain",
+  "include",
 ];
 
 const ENTITY_NOUNS = new Set(

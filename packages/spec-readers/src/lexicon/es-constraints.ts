@@ -84,7 +84,7 @@ export const constraints: Record<ConstraintWord, readonly string[]> = {
   ],
   optional: phraseList(`
     opcional; opcionales; opcionalmente; no obligatorio; no obligatoria; no requerido; no requerida; puede omitirse;
-    puede faltar; puede quedar vacio; puede quedar vacia; puede estar vacio; puede estar vacia; si se conoce; si lo
+    puede faltar; puede quedar vacio; puede quedar vacia; puede estar vacio; puede estar vacia; si se conoce; si se sabe; si se tiene; si lo
     hay; si la hay; si existe; facultativo; facultativa; es opcional; no es obligatorio; no es obligatoria; de forma
     opcional; si aplica; no es necesario; no es necesaria`),
   nullable: phraseList(`

@@ -10,6 +10,13 @@ export const grammarTopics = [
   /** "of" in "number of frames", "list of". */
   "of",
   "be",
+  /** "each plant has", "for each plant we keep", "of which"; a sentence that goes on with the one before. */
+  "each",
+  "eachOpener",
+  "continuing",
+  "which",
+  "belongs",
+  "both",
   /** Between a field and its value: "status is open". */
   "equals",
   /** Between two verbs that share their object: "create, edit and then delete plants". */
