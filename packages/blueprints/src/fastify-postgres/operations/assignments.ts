@@ -7,6 +7,7 @@ import { ofKind } from "./applied-rules.ts";
 import type { Context } from "./expressions/context.ts";
 import type { Value } from "./expressions/value.ts";
 import { orNull, plain } from "./expressions/value.ts";
+import { assignFirstRole } from "./first-account.ts";
 import type { NewRow } from "./new-row.ts";
 import { identifier } from "./names.ts";
 import { storedCode } from "./new-row.ts";
@@ -21,6 +22,7 @@ export function assignAll(building: Building, context: Context, newRow: NewRow):
   if (isCreation(view)) {
     assignKeys(context, view, newRow);
     assignDefaults(building, context, newRow);
+    assignFirstRole(building, context, newRow);
   }
   if (view.operation === "upsert") assignPlace(context, view, newRow);
   assignSecret(context, view, newRow);
