@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { setFlagsFromString } from "node:v8";
 import { errorCatalogue, errorCode, toError } from "@devmatrix/errors";
 import type { z } from "zod";
 import { settingsFromParent, tellParent, watchParent } from "./parent-channel.ts";
@@ -13,6 +14,9 @@ import { startService } from "./start-service.ts";
 export async function runService<Own extends z.ZodObject>(
   definition: ServiceDefinition<Own>,
 ): Promise<void> {
+  // WebAssembly (the query compiler of Prisma) is called a few times in a run: optimising it costs more than it saves.
+  setFlagsFromString("--wasm-lazy-compilation");
+  setFlagsFromString("--liftoff-only");
   const starting = startService(definition, await settingsFromParent());
   let stopping: Promise<void> | undefined;
   const stop = (reason: string, code: 0 | 1) => {

@@ -126,7 +126,7 @@ function serverSettings(durable: boolean): Record<string, string | number> {
   return {
     listen_addresses: "127.0.0.1",
     unix_socket_permissions: "0777",
-    shared_buffers: "32MB",
+    shared_buffers: "16MB",
     max_connections: 100,
     fsync: onOff,
     // Always on: a commit must survive a kill of the server even where it need not survive a power failure.

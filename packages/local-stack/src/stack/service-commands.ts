@@ -27,6 +27,7 @@ const nodeFlags = [
   "--enable-source-maps=false",
   "--max-semi-space-size=2",
   "--v8-pool-size=1",
+  "--optimize-for-size",
   "--no-warnings=ExperimentalWarning",
 ];
 

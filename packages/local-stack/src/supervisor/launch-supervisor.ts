@@ -50,6 +50,7 @@ export async function launchSupervisor(options: LaunchOptions): Promise<Launch> 
     [
       "--max-semi-space-size=2",
       "--v8-pool-size=1",
+      "--optimize-for-size",
       join(bundles, "supervisor.mjs"),
       JSON.stringify(told),
     ],
