@@ -2,6 +2,7 @@ import { listMeanings } from "./fields/list-meaning.ts";
 import { nameFields } from "./fields/name-fields.ts";
 import type { SpecDraft } from "./model/spec-draft.ts";
 import { mark } from "./model/spec-draft.ts";
+import { codeFields } from "./recognisers/code-fields.ts";
 import { endpointList } from "./recognisers/endpoint-list.ts";
 import { fieldList } from "./recognisers/field-list.ts";
 import { fieldProperties } from "./recognisers/field-properties.ts";
@@ -17,6 +18,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   instructions,
   title,
   endpointList,
+  codeFields,
   fieldTable,
   fieldList,
   fieldProperties,

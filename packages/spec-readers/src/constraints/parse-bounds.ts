@@ -38,6 +38,8 @@ export function comparisonAt(cursor: TokenCursor, at: number): Found | undefined
     const constraints: Constraint[] = [{ kind: "scale", digits: number.value }];
     return { constraints, next: unit.next };
   }
+  if (unit?.digits && phrase.meaning === "exactly")
+    return { constraints: [digits(number.value)], next: unit.next };
   const { sides, exclusive } = comparison;
   const constraints = sides.map((side) => bound(side, number.value, { exclusive, measure }));
   return { constraints, next: unit?.next ?? number.next };
@@ -72,6 +74,7 @@ export function rangeAt(cursor: TokenCursor, at: number): Found | undefined {
   )
     next += 1;
   const unit = unitAt(cursor, next);
+  if (unit?.digits) return { constraints: [digits(low.value, high.value)], next: unit.next };
   const measure = unit?.measure ?? (head.isLength ? "characters" : "unsaid");
   const constraints = [
     bound("min", low.value, { exclusive: false, measure }),
@@ -93,6 +96,7 @@ export function numberFirstAt(cursor: TokenCursor, at: number): Found | undefine
   const unit = unitAt(cursor, next);
   if (unit?.decimals)
     return { constraints: [{ kind: "scale", digits: number.value }], next: unit.next };
+  if (unit?.digits) return { constraints: [digits(number.value)], next: unit.next };
   const postfix = matchPhrase(cursor.lexicon.postfix, cursor.tokens, unit?.next ?? number.next);
   if (!postfix) return undefined;
   const side = postfix.meaning === "atMost" ? "max" : "min";
@@ -119,6 +123,14 @@ export function scaleAt(cursor: TokenCursor, at: number): Found | undefined {
   return { constraints, next: unit?.next ?? number.next };
 }
 
+/** "13 digits", "9 to 15 digits": a text of nothing else. */
+function digits(least: number, most = least): Constraint {
+  return {
+    kind: "pattern",
+    source: least === most ? `^\\d{${least}}$` : `^\\d{${least},${most}}$`,
+  };
+}
+
 function bound(
   side: "min" | "max",
   value: number,
@@ -136,12 +148,13 @@ function lengthWord(cursor: TokenCursor, at: number): { isLength: boolean; next:
 function unitAt(
   cursor: TokenCursor,
   at: number,
-): { measure?: Measure; decimals?: boolean; next: number } | undefined {
+): { measure?: Measure; decimals?: boolean; digits?: boolean; next: number } | undefined {
   const phrase = matchPhrase(cursor.lexicon.units, cursor.tokens, at);
   if (!phrase) return undefined;
   let next = at + phrase.length;
   if (isWord(cursor.tokens[next], cursor.lexicon.grammar.lengthTail)) next += 1;
   if (phrase.meaning === "decimals") return { decimals: true, next };
+  if (phrase.meaning === "digits") return { digits: true, next };
   return { measure: phrase.meaning, next };
 }
 

@@ -50,11 +50,25 @@ export function alternativesAt(cursor: TokenCursor, at: number): Found | undefin
   const third = tokens[at + 2];
   const isShoutedList =
     isShouted(first) && (isToken(second, ",", "/") || isJoin(cursor, second)) && isShouted(third);
-  if (!isQuotedList && !isPiped && !isShoutedList) return undefined;
+  const isCodeList = first.code && !isShoutedList && isAlternative(cursor, at);
+  if (!isQuotedList && !isPiped && !isShoutedList && !isCodeList) return undefined;
   const list = readValues(cursor, at, isPiped ? second?.text : undefined);
   const spoken = list.values.some((value) => isVocabulary(cursor, value));
   if (list.values.length < 2 || (spoken && first.kind !== "string")) return undefined;
   return { constraints: [{ kind: "enum", values: list.values }], next: list.next };
+}
+
+/** "`open`, `closed` or `lost`": code spans with an "or" between the last two. */
+function isAlternative({ tokens, lexicon }: TokenCursor, from: number): boolean {
+  for (let at = from; tokens[at]?.code === true && at < from + 40; at += 2) {
+    const join = tokens[at + 1];
+    if (tokens[at + 2]?.code !== true) return false;
+    if (isWord(join, lexicon.grammar.or)) return true;
+    if (!isToken(join, ",")) return false;
+    // "a, b, or c"
+    if (isWord(tokens[at + 2], lexicon.grammar.or)) return true;
+  }
+  return false;
 }
 
 function isShouted(token: Token | undefined): boolean {

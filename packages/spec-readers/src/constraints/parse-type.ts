@@ -13,6 +13,8 @@ export function typeAt(cursor: TokenCursor, at: number): Found | undefined {
   if (!phrase || phrase.meaning === "enum") return undefined;
   const next = at + phrase.length;
   if (phrase.meaning === "list") return listAt(cursor, next);
+  if (phrase.meaning === "number" && isWord(cursor.tokens[next], cursor.lexicon.grammar.of))
+    return countAt(cursor, next);
   const constraints = constraintsOf(phrase.meaning);
   const size = sizeAt(cursor, next, phrase.meaning);
   if (size) return { constraints: [...constraints, ...size.constraints], next: size.next };
@@ -20,6 +22,13 @@ export function typeAt(cursor: TokenCursor, at: number): Found | undefined {
     return { constraints: [{ kind: "list" }, ...constraints], next: next + 2 };
   }
   return { constraints, next };
+}
+
+/** "number of copies" counts; "number of the policy" only names, and says nothing of its type. */
+function countAt({ tokens, lexicon }: TokenCursor, of: number): Found | undefined {
+  const noun = tokens.slice(of + 1).find(({ lower }) => !lexicon.articles.has(lower));
+  const counts = noun?.kind === "word" && lexicon.inflection.isPlural(noun.lower);
+  return counts ? { constraints: [{ kind: "type", type: "integer" }], next: of } : undefined;
 }
 
 function listAt(cursor: TokenCursor, at: number): Found {

@@ -74,8 +74,8 @@ export function normalisePath(written: string): string {
     .replace(/\[([A-Za-z_][\w-]*)\]/g, "{$1}")
     .replace(/\/\$\{?([A-Za-z_]\w*)\}?(?=\/|$)/g, "/{$1}")
     .replace(/[.:!?)\]]+$/, "")
-    .replace(/:([A-Za-z_][\w-]*)/g, "{$1}")
     .replace(/<(?:[a-z]+:)?([A-Za-z_][\w-]*)>/g, "{$1}")
+    .replace(/:([A-Za-z_][\w-]*)/g, "{$1}")
     .replace(/\/{2,}/g, "/");
   const plain = path.length > 1 ? path.replace(/\/$/, "") : path === "" ? "/" : path;
   return withDistinctNames(plain);

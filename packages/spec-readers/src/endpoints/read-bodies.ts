@@ -66,7 +66,7 @@ function readBody(
   const hasBody = endpoint.method !== "GET" && endpoint.method !== "DELETE";
   let direction: Direction = hasBody ? "request" : "answer";
   if (endpoint.block.kind === "code-block")
-    readCode(draft, { block: endpoint.block, body, hasBody, direction });
+    readCode(draft, { block: endpoint.block, body, hasBody, direction, ...endpoint.stretch });
   for (const block of below) {
     direction = directionOf(draft, block, { direction, hasBody });
     if (block.kind === "code-block")
@@ -75,6 +75,7 @@ function readBody(
       readBraces(draft, { block, body, direction });
     if (hasBody && (direction === "request" || describesKnown(draft, block, body)))
       readLine(draft, block, body);
+    if (hasBody && block.kind === "sentence") readSentence(draft, { endpoint, block, body });
   }
   if (hasBody) addNamed(draft, endpoint, body);
   return body;
@@ -117,12 +118,15 @@ interface CodePlace {
   body: EndpointBody;
   hasBody: boolean;
   direction: Direction;
+  start?: number;
+  end?: number;
 }
 
 /** Bodies in code: bare JSON, a transcript of a request with its answer, `curl -d '…'`. Returns what follows next. */
-function readCode(draft: SpecDraft, { block, body, hasBody, direction }: CodePlace): Direction {
-  let next = direction;
-  let text = block.text.replace(/\\\n/g, " ");
+function readCode(draft: SpecDraft, place: CodePlace): Direction {
+  const { block, body, hasBody, start = 0, end } = place;
+  let next = place.direction;
+  let text = block.text.slice(start, end).replace(/\\\n/g, " ");
   for (;;) {
     const at = text.search(/[{[]/);
     if (at < 0) break;
@@ -169,6 +173,24 @@ function addExample(
   if (row?.kind !== "object") return;
   if (value.kind === "array") body.isArray = true;
   for (const field of bodyMembers(row, { block, lexicon: draft.lexicon })) addField(body, field);
+}
+
+/** "Fields: `name` (required), `email` (required, unique)." below the line of an endpoint. */
+function readSentence(
+  draft: SpecDraft,
+  { endpoint, block, body }: { endpoint: EndpointDraft; block: Block; body: EndpointBody },
+): void {
+  for (const { name, rest } of namesInLine(block.text, {
+    method: endpoint.method,
+    lexicon: draft.lexicon,
+  })) {
+    addField(body, {
+      head: { name, literal: true, rest: "" },
+      text: readFieldText(rest, draft.lexicon),
+      block,
+    });
+    body.isListed = true;
+  }
 }
 
 /** An item about a field that an example has shown. */

@@ -6,8 +6,10 @@ import type { Constraint } from "../constraints/constraint.ts";
 import type { BodyField, EndpointBody } from "../endpoints/read-bodies.ts";
 import { readBodies } from "../endpoints/read-bodies.ts";
 import { bodyMembers } from "../endpoints/json-fields.ts";
+import { envelopeOf } from "../endpoints/list-envelope.ts";
 import { isTopic } from "../endpoints/routes.ts";
 import { safeFieldName } from "../fields/field-name.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Block } from "../markdown/block.ts";
 import type { LooseValue } from "../markdown/loose-json.ts";
 import type { EndpointDraft, EntityDraft, FieldDraft } from "../model/draft.ts";
@@ -32,7 +34,7 @@ export function addBodies(draft: SpecDraft): void {
   );
   for (const { endpoint, body, entity } of targets) {
     for (const field of body.request) {
-      if (stated.has(entity)) enrich(entity, field, endpoint);
+      if (stated.has(entity)) enrich(draft, { entity, field, endpoint });
       else addFrom(draft, { entity, field, isPatch: endpoint.method === "PATCH" });
     }
   }
@@ -97,8 +99,18 @@ function entityOfPrefix(
   const above = prefix.slice(0, segment === undefined ? 0 : prefix.lastIndexOf(segment));
   if (!isKnown || above.some((each) => each.startsWith("{"))) return undefined;
   const hasFields =
-    body.request.length > 0 || body.answers.some(({ value }) => rowOf(value) !== undefined);
-  if (!hasFields || isTopic(segment, "pathPrefix", draft.lexicon)) return undefined;
+    body.request.length > 0 ||
+    body.answers.some(({ value }) => rowOf(value, draft.lexicon) !== undefined);
+  const NO_ROWS = [
+    "pathPrefix",
+    "pathMe",
+    "pathLogin",
+    "pathRegister",
+    "pathReport",
+    "pathHealth",
+  ] as const;
+  if (!hasFields || NO_ROWS.some((topic) => isTopic(segment, topic, draft.lexicon)))
+    return undefined;
   const words = wordsOf(segment);
   const last = draft.lexicon.inflection.singular(words.at(-1) ?? "");
   const entity = entityFor(draft, [...words.slice(0, -1), last], block);
@@ -108,12 +120,16 @@ function entityOfPrefix(
 
 /** What a body says about a field that is known: never its type again, and who must send it only in a creation. */
 function enrich(
-  entity: EntityDraft,
-  { head, text, block, example }: BodyField,
-  { method }: EndpointDraft,
+  draft: SpecDraft,
+  {
+    entity,
+    field: { head, text, block, example },
+    endpoint: { method },
+  }: { entity: EntityDraft; field: BodyField; endpoint: EndpointDraft },
 ): void {
   const field = entity.fields.get(head.name.toLowerCase());
-  if (!field || field.given) return;
+  if (!field) return addRows(draft, { entity, name: head.name, example, block });
+  if (field.given) return;
   const shape = new Set(["type", "list", "scale", "nullable", "object", "rows"]);
   for (const constraint of text.constraints) {
     if (example && shape.has(constraint.kind)) continue;
@@ -123,6 +139,29 @@ function enrich(
   }
   if (!example) field.leftovers.push(...text.leftovers);
   if (!field.blocks.includes(block)) field.blocks.push(block);
+}
+
+/** Rows of another entity that an example of the body shows inside this one. */
+function addRows(
+  draft: SpecDraft,
+  {
+    entity,
+    name,
+    example,
+    block,
+  }: { entity: EntityDraft; name: string; example: LooseValue | undefined; block: Block },
+): void {
+  if (example?.kind !== "array" || example.items[0]?.kind !== "object" || entity.given) return;
+  const constraints = nestedOf(draft, { entity, name, example, block });
+  const field: FieldDraft = {
+    name,
+    constraints: [],
+    blocks: [block],
+    leftovers: [],
+    description: "",
+  };
+  field.constraints.push(...constraints.map((constraint) => ({ constraint, block })));
+  entity.fields.set(name.toLowerCase(), field);
 }
 
 function addFrom(
@@ -182,6 +221,10 @@ function nestedOf(
     ];
   const words = wordsOf(name);
   const last = draft.lexicon.inflection.singular(words.at(-1) ?? "");
+  const finder = entityFinder([...draft.entities.values()], draft.lexicon.inflection);
+  const known = finder.within(entity, name);
+  if (known && known !== entity)
+    return [{ kind: "rows", words: [known.name], members: [], text: name }];
   const child = entityFor(draft, [...entity.words, ...words.slice(0, -1), last], block);
   if (!child) return [];
   child.implied = true;
@@ -200,7 +243,7 @@ function addAnswered(
     block,
   }: { endpoint: EndpointDraft; entity: EntityDraft; value: LooseValue; block: Block },
 ): void {
-  const row = rowOf(value);
+  const row = rowOf(value, draft.lexicon);
   if (!row) return;
   for (const field of bodyMembers(row, { block, lexicon: draft.lexicon })) {
     const known = entity.fields.get(field.head.name.toLowerCase());
@@ -213,12 +256,19 @@ function addAnswered(
     const isKey = wordsOf(made.name).join(" ") === "id";
     if (isKey) continue;
     made.constraints.push({ constraint: { kind: "readOnly" }, block });
-    const first = field.example;
-    if (endpoint.method !== "POST" || (first?.kind !== "boolean" && first?.kind !== "number"))
-      continue;
-    if (first.kind === "number" && first.value !== 0) continue;
-    made.constraints.push({ constraint: { kind: "default", value: first.value }, block });
+    const standard = endpoint.method === "POST" ? firstValue(field.example) : undefined;
+    if (standard !== undefined)
+      made.constraints.push({ constraint: { kind: "default", value: standard }, block });
   }
+}
+
+/** What a new row has in a field that nobody sends: a count of 0, a flag, a state in one word. */
+function firstValue(example: LooseValue | undefined): string | number | boolean | undefined {
+  if (example?.kind === "boolean") return example.value;
+  if (example?.kind === "number") return example.value === 0 ? 0 : undefined;
+  const isState =
+    example?.kind === "string" && /^(?:[a-z_]{2,20}|[A-Z_]{2,20})$/.test(example.value);
+  return isState ? example.value : undefined;
 }
 
 /** A field whose type nobody stated has the type of its example. */
@@ -232,15 +282,15 @@ function learnType(known: FieldDraft, { text, block, example }: BodyField): void
 }
 
 /** The row of an answer: the object itself, the first of an array, or the first of the only array inside. */
-function rowOf(value: LooseValue): Extract<LooseValue, { kind: "object" }> | undefined {
+function rowOf(
+  value: LooseValue,
+  lexicon: Lexicon,
+): Extract<LooseValue, { kind: "object" }> | undefined {
   if (value.kind === "array") return value.items[0]?.kind === "object" ? value.items[0] : undefined;
   if (value.kind !== "object") return undefined;
-  const lists = value.members.flatMap(({ value: inner }) =>
-    inner.kind === "array" ? [inner] : [],
-  );
-  const hasId = value.members.some(({ key }) => key === "id");
-  const [list] = lists;
-  const isEnvelope = lists.length === 1 && !hasId && value.members.length <= 6;
-  if (isEnvelope && list?.items[0]?.kind === "object") return list.items[0];
+  const envelope = envelopeOf(value, lexicon);
+  const items = envelope && value.members.find(({ key }) => key === envelope.items)?.value;
+  if (items?.kind === "array")
+    return items.items[0]?.kind === "object" ? items.items[0] : undefined;
   return value.members.length > 1 ? value : undefined;
 }

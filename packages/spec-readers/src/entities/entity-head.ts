@@ -1,5 +1,5 @@
 const HEAD =
-  /^(?:\d+[.)]\s+)?(?:\*\*|__|`)?(\p{Lu}[\p{L}\p{N} _-]{0,60}?)(?:\*\*|__|`)?\s*(?::(?:\*\*|__)?|(?=[({])|\s[-–—=]\s|=)\s*(?=\S)/u;
+  /^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:\*\*|__|`)?(\p{Lu}[\p{L}\p{N} _-]{0,60}?)(?:\*\*|__|`)?\s*(?::(?:\*\*|__)?|(?=[({])|\s[-–—=]\s|=)\s*(?=\S)/u;
 
 /** "**Plant**: `id`, `name`", "Plant(id, name)", "Plant = { id, name }": the label and what stands behind it. */
 export function entityHead(text: string): { name: string; rest: string } | undefined {

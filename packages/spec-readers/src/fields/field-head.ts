@@ -92,8 +92,16 @@ export function fieldHead(text: string, lexicon: Lexicon): FieldHead | undefined
 function typedHead(text: string, lexicon: Lexicon): FieldHead | undefined {
   const tokens = tokenize(text.slice(0, 120));
   const [name] = tokens;
-  if (name?.kind !== "word" || !matchPhrase(lexicon.types, tokens, 1)) return undefined;
-  return head(name.text, text.slice(name.end), false);
+  const marked = /^[*?]$/.test(tokens[1]?.text ?? "") && tokens[1]?.start === name?.end ? 2 : 1;
+  if (name?.kind !== "word" || matchPhrase(lexicon.constraints, tokens, 0)) return undefined;
+  const isTyped =
+    matchPhrase(lexicon.types, tokens, marked) ??
+    (marked === 2 || /[_A-Z]/.test(name.text) || tokens[2]?.text === "|" || tokens[1]?.text === "->"
+      ? (matchPhrase(lexicon.constraints, tokens, marked) ??
+        matchPhrase(lexicon.structure.reference, tokens, marked) ??
+        tokens[marked + 1]?.text === "|")
+      : undefined);
+  return isTyped ? head(name.text, text.slice(name.end), false) : undefined;
 }
 
 /** A name with signs in it, before a colon; whoever uses it refuses the name with a finding. */

@@ -210,6 +210,11 @@ function wholeName(draft: SpecDraft, words: string[], { heading }: Section): str
   return isPart && words.every((word) => above.includes(word)) ? above : words;
 }
 
+/** One to three words without a full stop before a list: a heading without its sign. */
+function isBareLabel(text: string): boolean {
+  return /^[\p{L}_-]+(?: [\p{L}_-]+){0,2}$/u.test(text.trim());
+}
+
 /** The entity that a list is about: named by the sentence before it, the item around it, or a heading above. */
 export function entityOf(
   draft: SpecDraft,
@@ -217,7 +222,8 @@ export function entityOf(
 ): { words: string[]; label: Block | undefined } | undefined {
   for (const label of [first.parent, first.lead]) {
     if (!label || label.text.length > 160) continue;
-    const isLabel = /[:*]\s*$/.test(label.text) || label === first.parent;
+    const isLabel =
+      /[:*]\s*$/.test(label.text) || label === first.parent || isBareLabel(label.text);
     const words = isLabel ? entityLabel(label.text, draft.lexicon) : undefined;
     if (words && words.length > 0) return { words: wholeName(draft, words, first.section), label };
     if (isLabel && words === undefined && label === first.parent) return undefined;

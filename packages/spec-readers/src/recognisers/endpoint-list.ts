@@ -42,11 +42,9 @@ function statedIn(block: Block, draft: SpecDraft): Stated[] {
   const found = findEndpoints(block);
   return found.map((endpoint, i) => {
     const before = i === 0 ? block.text.slice(0, endpoint.start) : "";
-    const after = block.text.slice(endpoint.end, found[i + 1]?.start ?? block.text.length);
-    const stretch = {
-      start: i === 0 ? 0 : endpoint.start,
-      end: found[i + 1]?.start ?? block.text.length,
-    };
+    const next = found.find(({ start }) => start >= endpoint.end)?.start ?? block.text.length;
+    const after = block.text.slice(endpoint.end, next);
+    const stretch = { start: endpoint.start === found[0]?.start ? 0 : endpoint.start, end: next };
     return { ...endpoint, description: describe(before, after), status: after, stretch };
   });
 }
@@ -66,28 +64,30 @@ function statedInRow({ cells = [], header = [] }: Block, draft: SpecDraft): Stat
     (cell) => findEndpoints({ text: cell, kind: "table-row" }).length > 0,
   );
   const methodCell = bare.findIndex((cell) =>
-    /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/i.test(cell),
+    /^(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?:\s*[,/|&]\s*|\s+|$))+$/i.test(cell),
   );
   const pathCell = bare.findIndex((cell) => /^\/\S*$/.test(cell));
   const isPair = methodCell >= 0 && pathCell >= 0;
   if (inCell < 0 && !isPair) return [];
-  const [found] = inCell >= 0 ? findEndpoints({ text: bare[inCell] ?? "", kind: "table-row" }) : [];
+  const found = inCell >= 0 ? findEndpoints({ text: bare[inCell] ?? "", kind: "table-row" }) : [];
   const [path = "", query = ""] = (bare[pathCell] ?? "").split(/[?#]/);
-  const method = (bare[methodCell] ?? "").toUpperCase() as HttpMethod;
-  const endpoint = found ?? { method, path: normalisePath(path), query, start: 0, end: 0 };
+  const methods = (bare[methodCell] ?? "").toUpperCase().match(/[A-Z]+/g) ?? [];
+  const paired = methods.map((method) => ({
+    method: method as HttpMethod,
+    path: normalisePath(path),
+    query,
+    start: 0,
+    end: 0,
+  }));
+  const endpoints = found.length > 0 ? found : paired;
   const used = new Set([inCell, ...(isPair ? [methodCell, pathCell] : [])]);
   const statusCell = columns.indexOf("status");
   const rest = cells.filter(
     (_, i) => !used.has(i) && i !== statusCell && columns[i] !== "id" && columns[i] !== "entity",
   );
   const status = cells[statusCell] ?? "";
-  return [
-    {
-      ...endpoint,
-      description: rest.filter((cell) => !/^[\s–—-]*$/.test(cell)).join("; "),
-      status,
-    },
-  ];
+  const description = rest.filter((cell) => !/^[\s–—-]*$/.test(cell)).join("; ");
+  return endpoints.map((endpoint) => ({ ...endpoint, description, status }));
 }
 
 /** Lines of code that each begin with a method and a path, and calls in transcripts. */
@@ -96,8 +96,9 @@ function statedInCode(block: Block): Stated[] {
   if (block.language && isData.test(block.language)) return [];
   const calls = findCalls(block.text);
   if (calls.length > 0)
-    return calls.map((call) => ({
+    return calls.map((call, i) => ({
       ...call,
+      stretch: { start: i === 0 ? 0 : call.start, end: calls[i + 1]?.start ?? block.text.length },
       path: withParameters(call.path),
       description: "",
       status: "",
@@ -131,9 +132,11 @@ function isBare(block: Block, [first]: readonly Stated[]): boolean {
 
 function addEndpoint(
   draft: SpecDraft,
-  stated: Stated,
+  written: Stated,
   { block, listed }: { block: Block; listed: boolean },
 ): boolean {
+  const path = block.structured ? written.path : withParameters(written.path);
+  const stated = path === written.path ? written : { ...written, path, isExample: true };
   const name = `${stated.method} ${stated.path}`;
   const problem = pathProblem(stated.path);
   if (problem !== undefined) {
