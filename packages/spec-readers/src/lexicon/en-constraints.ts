@@ -72,7 +72,7 @@ export const constraints: Record<ConstraintWord, readonly string[]> = {
     optional; optionally; not required; not mandatory; may be omitted; can be omitted; may be left out; can be
     left out; may be empty; may be missing; can be left empty; if known; if it is known; if any`),
   nullable: phraseList(`
-    nullable; can be null; may be null; or null; | null; null allowed; allows null`),
+    nullable; can be null; null until; null while; null when; empty until; null unless; may be null; or null; | null; null allowed; allows null`),
   unique: phraseList(`
     unique; must be unique; no duplicates; no two alike; distinct`),
   readOnly: phraseList(`
@@ -172,12 +172,13 @@ export const postfix: Record<"atMost" | "atLeast", readonly string[]> = {
     above; and more`),
 };
 
-export const units: Record<"characters" | "items" | "decimals", readonly string[]> = {
+export const units: Record<"characters" | "items" | "decimals" | "digits", readonly string[]> = {
   characters: phraseList(`
     characters long; characters in length; characters; character; chars; char; chars long; letters; letter;
     characters of text; symbols; character limit`),
   items: phraseList(`
     items; entries; elements; values; item; entry; element`),
+  digits: phraseList("digits; digit; numeric digits; decimal digits only; figures"),
   decimals: phraseList(`
     decimal places; decimals; places after the point; digits after the decimal; decimal place accuracy; decimal digits; fraction digits; decimal place; digits after the point; digits
     after the decimal point`),

@@ -88,7 +88,7 @@ export const constraints: Record<ConstraintWord, readonly string[]> = {
     hay; si la hay; si existe; facultativo; facultativa; es opcional; no es obligatorio; no es obligatoria; de forma
     opcional; si aplica; no es necesario; no es necesaria`),
   nullable: phraseList(`
-    puede ser nulo; puede ser nula; admite nulo; admite nulos; nulable; o nulo; o null; | null; acepta null; acepta
+    puede ser nulo; puede ser nula; nulo; nula; nulo hasta; nula hasta; nulo mientras; nula mientras; nulo hasta que; nula hasta que; null hasta; null hasta que; vacio hasta; vacia hasta; vacio hasta que; vacia hasta que; vacio mientras; nulo si; nula si; null si; admite nulo; admite nulos; nulable; o nulo; o null; | null; acepta null; acepta
     nulos; permite nulos; permite nulo; admite null; puede ser null; anulable`),
   unique: [
     ...genders("unic", "distint"),

@@ -25,12 +25,12 @@ export const structure: Record<StructureTopic, readonly string[]> = {
     `queda en null; queda nulo; queda nula; se pone a null; se deja a null; pasa a null; queda vacío; queda sin`,
   ),
   writeOnly: phraseList(
-    `solo escritura; sólo escritura; nunca se devuelve; no se devuelve; nunca se muestra; no se muestra nunca; nunca aparece en las respuestas; no aparece en las respuestas; nunca se expone; no se expone`,
+    `solo escritura; sólo escritura; nunca se devuelve en; no se devuelve en las respuestas; no se devuelve en ninguna respuesta; no se devuelve nunca; nunca se devuelve; nunca se muestra; no se muestra nunca; nunca aparece en las respuestas; no aparece en las respuestas; nunca se expone; no se expone`,
   ),
   immutable: phraseList(`
     inmutable; no se puede cambiar; no se puede modificar; no puede cambiarse; no puede modificarse; no cambia nunca; nunca cambia; no modificable; no editable; solo al crear; sólo al crear; fijo tras la creación; no se puede editar; no puede cambiar`),
   computed: phraseList(
-    `calculado; calculada; calculado por el servidor; calculado automáticamente; calculada automáticamente; derivado; derivada; se calcula; campo calculado; calculado por el servicio`,
+    `calculado; calculada; lo calcula el servicio; la calcula el servicio; lo calcula el sistema; la calcula el sistema; lo calcula el servidor; la calcula el servidor; calculados; calculadas; calculado por el servidor; calculado automáticamente; calculada automáticamente; derivado; derivada; se calcula; campo calculado; calculado por el servicio`,
   ),
   secretName: phraseList(`contraseña; password; clave de acceso`),
   hashed: phraseList(

@@ -10,11 +10,12 @@ export const postfix: Record<"atMost" | "atLeast", readonly string[]> = {
   ),
 };
 
-export const units: Record<"characters" | "items" | "decimals", readonly string[]> = {
+export const units: Record<"characters" | "items" | "decimals" | "digits", readonly string[]> = {
   characters: phraseList(
     "caracteres; caracter; letras; letra; caracteres de longitud; caracteres de largo; car.; caracteres de texto; simbolos",
   ),
   items: phraseList("elementos; elemento; entradas; entrada; valores; valor; items"),
+  digits: phraseList("digitos; digito; cifras; numeros exactos; digitos numericos"),
   decimals: phraseList(`
     decimales; decimal; cifras decimales; posiciones decimales; lugares decimales; digitos decimales; digitos despues
     del punto; decimales exactos; cifra decimal; decimales como maximo`),

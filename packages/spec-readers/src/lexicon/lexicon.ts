@@ -126,7 +126,7 @@ export interface Lexicon {
   /** What follows the value of a default: "by default". */
   defaultSuffixes: PhraseTable<"default">;
   /** Units of a string's length and of a list's. */
-  units: PhraseTable<"characters" | "items" | "decimals">;
+  units: PhraseTable<"characters" | "items" | "decimals" | "digits">;
   /** Words between a comparison and its number. */
   linkWords: ReadonlySet<string>;
   numbers: ReadonlyMap<string, number>;

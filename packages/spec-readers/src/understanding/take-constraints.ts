@@ -13,6 +13,8 @@ const FARTHEST = 6;
  */
 export function takeConstraints(work: Work, clauses: readonly Clause[]): void {
   if (!work.mentions.some((mention) => mention.terms.some((term) => term.field))) return;
+  // "Given a loan with less than 2 renewals" describes one, and demands nothing of all.
+  if (work.lexicon.scenarioOpeners.has(lowerAt(work, 0))) return;
   const free = work.tokens.map((token, at) =>
     work.taken[at] || work.mentionAt.has(at)
       ? { ...token, kind: "symbol" as const, lower: "\u0000", value: undefined }
