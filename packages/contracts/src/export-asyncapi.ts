@@ -32,7 +32,10 @@ export function exportAsyncApi(): JsonObject {
     },
     channels: { ...eventChannels(), ...requestChannels() },
     operations: { ...eventOperations(), ...requestOperations() },
-    components: { messages: { ...eventMessages(), ...requestMessages() } },
+    components: {
+      schemas: componentSchemas(),
+      messages: { ...eventMessages(), ...requestMessages() },
+    },
   };
 }
 
@@ -64,7 +67,7 @@ function eventMessage(name: string, definition: EventDefinition): JsonObject {
     summary: definition.summary,
     contentType: "application/json",
     headers: { schemaFormat, schema: headerSchema(definition) },
-    payload: { schemaFormat, schema: schemaOf(definition.schema) },
+    payload: { schemaFormat, schema: schemaOf(name, definition.schema) },
     examples: [{ name, payload: definition.example }],
   };
 }
@@ -150,8 +153,14 @@ function requestMessages(): JsonObject {
       reply: z.ZodType;
       summary: string;
     };
-    messages.push([`${name}Request`, requestMessage(`${name}Request`, summary, schemaOf(request))]);
-    messages.push([`${name}Reply`, requestMessage(`${name}Reply`, summary, schemaOf(reply))]);
+    messages.push([
+      `${name}Request`,
+      requestMessage(`${name}Request`, summary, schemaOf(`${name}Request`, request)),
+    ]);
+    messages.push([
+      `${name}Reply`,
+      requestMessage(`${name}Reply`, summary, schemaOf(`${name}Reply`, reply)),
+    ]);
   }
   return Object.fromEntries(messages);
 }
@@ -165,9 +174,30 @@ function requestMessage(name: string, summary: string, schema: JsonObject): Json
   };
 }
 
-function schemaOf(schema: z.ZodType): JsonObject {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: "draft-7", io: "input" });
-  return rest;
+/** Schemas that refer to themselves lie beside the messages, since a pointer counts from the root of the document. */
+function componentSchemas(): JsonObject {
+  const requested = Object.entries(requests).flatMap(([name, { request, reply }]) => [
+    [`${name}Request`, request] as const,
+    [`${name}Reply`, reply] as const,
+  ]);
+  const sent = messageDefinitions.map(([name, { schema }]) => [name, schema] as const);
+  const schemas = [...sent, ...requested].flatMap(([name, schema]) =>
+    Object.entries(written(name, schema).definitions).map(
+      ([part, each]) => [`${name}-${part}`, each] as const,
+    ),
+  );
+  return Object.fromEntries(schemas);
+}
+
+function schemaOf(name: string, schema: z.ZodType): JsonObject {
+  return written(name, schema).schema;
+}
+
+function written(name: string, schema: z.ZodType): { schema: JsonObject; definitions: JsonObject } {
+  const json = JSON.stringify(z.toJSONSchema(schema, { target: "draft-7", io: "input" }));
+  const pointed = json.replaceAll('"#/definitions/', `"#/components/schemas/${name}-`);
+  const { $schema: _dialect, definitions = {}, ...rest } = JSON.parse(pointed) as JsonObject;
+  return { schema: rest, definitions: definitions as JsonObject };
 }
 
 /** A JSON pointer into the same document. */

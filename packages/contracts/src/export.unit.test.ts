@@ -81,7 +81,7 @@ describe("the AsyncAPI document", () => {
 describe("the JSON Schemas", () => {
   it("let a field with a default be left out", () => {
     const schema = exportSchemas().get("devmatrix.spec.submitted.v1.json");
-    expect(schema?.["required"]).toEqual(["name", "content"]);
+    expect(schema?.["required"]).toEqual(["name"]);
   });
 
   it("include the run report", () => {

@@ -15,6 +15,8 @@ export interface SpecDocument {
 export interface ReadOptions {
   /** Largest accepted size in bytes of UTF-8. Default 2 MiB. */
   maxBytes?: number;
+  /** Answers to questions of an earlier reading's findings, by the ids of the questions. */
+  answers?: Readonly<Record<string, string>>;
   /** Words of the text's language. Default English. */
   lexicon?: Lexicon;
 }

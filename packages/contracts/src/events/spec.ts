@@ -14,6 +14,9 @@ const example = {
   specId: "0b7c2b57-5b7f-5d8e-8d0c-0a6a8a1d9f42",
 };
 
+/** What a document is; `auto` = detected from the content. */
+const formatSchema = z.enum(["auto", "markdown", "openapi", "formal-json"]);
+
 /** The request that starts everything; published by any system. */
 export const specSubmitted = defineEvent({
   subject: "devmatrix.spec.submitted",
@@ -21,9 +24,24 @@ export const specSubmitted = defineEvent({
   schema: z.object({
     /** Name of the document, usually its file name. */
     name: z.string().min(1).max(200),
-    /** `auto` = detected from the content. */
-    format: z.enum(["auto", "markdown"]).default("auto"),
-    content: z.string(),
+    format: formatSchema.default("auto"),
+    /** The document; empty when `documents` has all. */
+    content: z.string().default(""),
+    /** The documents of a specification of several, in the order in which they are merged; after `content`, if it has text. */
+    documents: z
+      .array(
+        z.object({
+          /** Its path in the specification's folder, or its file name. */
+          name: z.string().min(1).max(200),
+          format: formatSchema.default("auto"),
+          content: z.string(),
+        }),
+      )
+      .min(1)
+      .max(100)
+      .optional(),
+    /** Answers to questions of findings, by the ids of the questions. */
+    answers: z.record(z.string().min(1).max(200), z.string().max(2000)).optional(),
     submittedBy: z.string().min(1).max(200).default("anonymous"),
     options: runOptionsSchema.prefault({}),
   }),

@@ -4,7 +4,9 @@ import { documentReader } from "./read-document.ts";
 
 const limits = { maxBytes: 2_000_000, inlineMaxBytes: 0, timeoutMs: 20_000 };
 const inline = documentReader({ ...limits, inlineMaxBytes: limits.maxBytes });
-const document = (content: string) => ({ name: "greenhouse.md", content: Buffer.from(content) });
+const document = (content: string) => ({
+  documents: [{ name: "greenhouse.md", content: Buffer.from(content) }],
+});
 
 describe("documentReader", () => {
   it("gives the same reading in a thread of its own as in the caller's", async () => {

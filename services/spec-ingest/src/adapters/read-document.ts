@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import { errorCatalogue, toError } from "@devmatrix/errors";
 import { readSpecification } from "@devmatrix/spec-readers";
-import type { Reading, SpecDocument } from "@devmatrix/spec-readers";
+import type { ReadOptions, Reading, SpecDocument } from "@devmatrix/spec-readers";
+
+/** The documents of one specification, with the answers that came with them. */
+export interface SubmittedSpecification {
+  documents: readonly (SpecDocument & { content: Uint8Array })[];
+  answers?: Readonly<Record<string, string>>;
+}
 
 /** How documents are read. */
 export interface ReadingLimits {
@@ -21,32 +27,39 @@ const THREAD_MEMORY_MIB = 512;
  */
 export function documentReader(
   limits: ReadingLimits,
-): (document: SpecDocument) => Promise<Reading> {
-  const { maxBytes } = limits;
-  return async (document) => {
-    const size = Buffer.byteLength(document.content);
-    if (size <= limits.inlineMaxBytes || size > maxBytes)
-      return readSpecification(document, { maxBytes });
-    return readInThread(document, limits);
+): (specification: SubmittedSpecification) => Promise<Reading> {
+  return async (specification) => {
+    const size = specification.documents.reduce((sum, { content }) => sum + content.byteLength, 0);
+    const options = optionsOf(specification, limits);
+    if (size <= limits.inlineMaxBytes || size > limits.maxBytes)
+      return readSpecification(specification.documents, options);
+    return readInThread(specification, limits);
   };
 }
 
-function readInThread(document: SpecDocument, limits: ReadingLimits): Promise<Reading> {
-  const { maxBytes, timeoutMs } = limits;
+function optionsOf({ answers }: SubmittedSpecification, { maxBytes }: ReadingLimits): ReadOptions {
+  return { maxBytes, ...(answers && { answers }) };
+}
+
+function readInThread(
+  specification: SubmittedSpecification,
+  limits: ReadingLimits,
+): Promise<Reading> {
+  const { timeoutMs } = limits;
   const worker = new Worker(new URL("./read-worker.mjs", import.meta.url), {
-    workerData: { document, options: { maxBytes } },
+    workerData: { documents: specification.documents, options: optionsOf(specification, limits) },
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY_MIB },
   });
   return new Promise<Reading>((resolve, reject) => {
     const timer = setTimeout(
-      () => resolve(abandoned(document, `it took more than ${timeoutMs} ms`)),
+      () => resolve(abandoned(specification, `it took more than ${timeoutMs} ms`)),
       timeoutMs,
     );
     worker.once("message", (reading: Reading) => resolve(reading));
     worker.once("error", (error) => {
       if (memoryIsUsedUp(error))
-        resolve(abandoned(document, `it took more than ${THREAD_MEMORY_MIB} MiB`));
+        resolve(abandoned(specification, `it took more than ${THREAD_MEMORY_MIB} MiB`));
       else reject(toError(error));
     });
     worker.once("exit", (code) => {
@@ -60,7 +73,7 @@ function memoryIsUsedUp(error: unknown): boolean {
   return (error as { code?: unknown }).code === "ERR_WORKER_OUT_OF_MEMORY";
 }
 
-function abandoned(document: SpecDocument, why: string): Reading {
+function abandoned({ documents }: SubmittedSpecification, why: string): Reading {
   const code = "SPEC_READ_ABANDONED";
   const { meaning, remedy } = errorCatalogue[code];
   return {
@@ -69,6 +82,8 @@ function abandoned(document: SpecDocument, why: string): Reading {
     findings: [],
     statements: [],
     coverage: { total: 0, covered: 0, informative: 0, notUnderstood: 0, share: 0 },
-    sha256: createHash("sha256").update(document.content).digest("hex"),
+    sha256: documents
+      .reduce((hash, { content }) => hash.update(content), createHash("sha256"))
+      .digest("hex"),
   };
 }

@@ -17,7 +17,10 @@ const submission: Submission = {
   options: { mode: "waves", maxConcurrency: 3 },
   contentBytes: 10,
 };
-const ids = identifyContent(Buffer.from(greenhouse), { name: "some-stack", version: "1" });
+const ids = identifyContent(
+  { documents: [{ content: Buffer.from(greenhouse) }] },
+  { name: "some-stack", version: "1" },
+);
 const instants = {
   received: "2026-01-02T03:04:05.000Z",
   read: "2026-01-02T03:04:06.000Z",

@@ -1,6 +1,7 @@
 import { createEvent, events, requests } from "@devmatrix/contracts";
 import { isOutage, subscribe } from "@devmatrix/messaging";
 import type { ServiceConnections } from "@devmatrix/testing";
+import type { SpecModel } from "@devmatrix/spec-model";
 import { describeHandler, waitUntil, withServers } from "@devmatrix/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 import { documentReader } from "../adapters/read-document.ts";
@@ -65,7 +66,9 @@ describe("on-spec-submitted", () => {
     const [event] = await submit("ledger", content);
     expect(event?.type).toBe(events.specIngested.type);
     const { specId } = event?.data as { specId: string };
-    const expected = await read({ name: "plants.md", content });
+    const expected = await read({
+      documents: [{ name: "plants.md", content: Buffer.from(content) }],
+    });
     expect(await answerModel(specs)({ specId })).toEqual({ model: expected.model });
     const { rows } = await service.db.query<{ id: string; spans: unknown[] }>(
       "select id, spans from requirements where spec_id = $1 order by position",
@@ -80,6 +83,34 @@ describe("on-spec-submitted", () => {
     expect(findings.rows.map(({ code }) => code)).toEqual(
       expected.findings.map(({ code }) => code),
     );
+  });
+
+  it("reads the documents of a specification of several into one model", async () => {
+    const documents = [
+      { name: "fields.md", content: greenhouse },
+      {
+        name: "more.md",
+        content: "# More\n\n## Endpoints\n\n- `DELETE /plants/{id}` - Remove a plant\n",
+      },
+    ];
+    const id = "several";
+    const event = createEvent(events.specSubmitted, {
+      id,
+      about: id,
+      data: { name: "folder", documents },
+    });
+    const { handler } = await subscription(specs);
+    await (handler as (event: unknown, context: unknown) => Promise<void>)(
+      { ...event, specversion: "1.0", source: "/test" },
+      { signal: new AbortController().signal, delivery: 1, lastDelivery: false },
+    );
+    const { rows } = await service.db.query<{ model: SpecModel }>(
+      "select model from specs where submission_id = $1",
+      [id],
+    );
+    const model = rows[0]?.model;
+    expect(model?.endpoints.map(({ method }) => method)).toContain("DELETE");
+    expect(model?.source.documents?.map(({ name }) => name)).toEqual(["fields.md", "more.md"]);
   });
 
   it("tells a second submitter of the same content the run of the first", async () => {

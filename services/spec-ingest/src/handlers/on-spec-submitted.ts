@@ -1,7 +1,8 @@
-import type { events } from "@devmatrix/contracts";
+import type { EventData, events } from "@devmatrix/contracts";
 import type { Handler } from "@devmatrix/messaging";
 import { storableText } from "@devmatrix/service-kit";
-import type { Reading, SpecDocument } from "@devmatrix/spec-readers";
+import type { Reading } from "@devmatrix/spec-readers";
+import type { SubmittedSpecification } from "../adapters/read-document.ts";
 import { announce, announceDuplicate, recordOf } from "../domain/decide-outcome.ts";
 import type { Submission } from "../domain/decide-outcome.ts";
 import { identifyContent } from "../domain/identify-content.ts";
@@ -12,10 +13,24 @@ export const consumer = "spec-ingest-on-spec-submitted";
 /** What the handler needs. */
 export interface Deps {
   specs: SpecStore;
-  read: (document: SpecDocument) => Promise<Reading>;
+  read: (specification: SubmittedSpecification) => Promise<Reading>;
   /** What the specification will be built with; part of the run's id. */
   blueprint: { name: string; version: string };
   now: () => Date;
+}
+
+/** The documents of a submission: its content, if it has text, and those beside it. */
+function specificationOf(data: EventData<typeof events.specSubmitted>): SubmittedSpecification {
+  const { name, format, content, documents = [], answers } = data;
+  const first = content !== "" || documents.length === 0 ? [{ name, format, content }] : [];
+  return {
+    documents: [...first, ...documents].map((each) => ({
+      name: storableText(each.name),
+      format: each.format,
+      content: Buffer.from(each.content, "utf8"),
+    })),
+    ...(answers && { answers }),
+  };
 }
 
 /**
@@ -26,14 +41,15 @@ export function onSpecSubmitted(deps: Deps): Handler<typeof events.specSubmitted
   return async ({ id, data }) => {
     const instant = () => deps.now().toISOString();
     const received = instant();
-    const content = Buffer.from(data.content, "utf8");
-    const ids = identifyContent(content, deps.blueprint);
+    const specification = specificationOf(data);
+    const { documents } = specification;
+    const ids = identifyContent(specification, deps.blueprint);
     const submission: Submission = {
       id,
       name: storableText(data.name),
       submittedBy: storableText(data.submittedBy),
       options: data.options,
-      contentBytes: content.byteLength,
+      contentBytes: documents.reduce((sum, { content }) => sum + content.byteLength, 0),
     };
     const known = await deps.specs.findOriginal(ids.specId);
     const context = { actor: consumer, eventId: id };
@@ -44,7 +60,7 @@ export function onSpecSubmitted(deps: Deps): Handler<typeof events.specSubmitted
       });
       return;
     }
-    const reading = await deps.read({ name: submission.name, content, format: data.format });
+    const reading = await deps.read(specification);
     const read = instant();
     const record = recordOf(submission, ids, reading);
     const outcome = announce(record, { received, read, analysed: instant() });

@@ -114,7 +114,9 @@ function findingRow(
   finding: SpecRecord["findings"][number],
   position: number,
 ): Prisma.SpecFindingCreateManyInput {
-  return { specId, position, ...finding };
+  // Questions and answers are part of the stored model; the table is for looking findings up.
+  const { question: _question, answer: _answer, ...row } = finding;
+  return { specId, position, ...row };
 }
 
 function inBatches<Row>(rows: readonly Row[]): Row[][] {
