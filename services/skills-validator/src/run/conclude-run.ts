@@ -2,6 +2,7 @@ import type { PhaseRecord, RunReport } from "@devmatrix/contracts";
 import type { DeployFolder } from "../adapters/deploy-folder.ts";
 import { buildReport } from "../domain/build-report.ts";
 import { judgeRequirement } from "../domain/judge-requirement.ts";
+import { limitDetails } from "../domain/limit-details.ts";
 import type { RunVerdict } from "../domain/judge-run.ts";
 import { judgeRun } from "../domain/judge-run.ts";
 import type { VerifiedTask } from "../domain/verify-tasks.ts";
@@ -33,8 +34,8 @@ export async function concludeRun(
   seen: Observation,
   deps: ConcludeDeps & { earlierPhases: readonly PhaseRecord[] },
 ): Promise<Conclusion> {
-  const requirements = inputs.model.requirements.map((each) =>
-    judgeRequirement(each, seen.evidence),
+  const requirements = limitDetails(
+    inputs.model.requirements.map((each) => judgeRequirement(each, seen.evidence)),
   );
   const verifiedTasks = judgeVerifyTasks(inputs.plan, {
     checks: inputs.checks,
