@@ -70,6 +70,16 @@ export type Check = { id: string; title: string; facts: FactRef[] } & (
   | { kind: "restart"; before: ProbeStep[]; after: ProbeStep[] }
 );
 
+/** A service that lacks one behaviour: what its tests are measured by. */
+export interface ServiceMutant {
+  /** What it lacks, unique among the mutants of a model. */
+  id: string;
+  /** The fact whose checks should notice. */
+  fact: FactRef;
+  /** The files of the service without its tests. */
+  files(): Promise<GeneratedFile[]>;
+}
+
 /** A target stack. All functions are pure: same model, same answer, byte for byte. */
 export interface Blueprint {
   name: string;
@@ -81,4 +91,6 @@ export interface Blueprint {
   generate(key: string, model: SpecModel): Promise<GeneratedFile[]>;
   /** What must be observed, derived from the model alone and never from generated code. */
   checks(model: SpecModel): Check[];
+  /** Services that lack one behaviour each, in the order of the model. */
+  mutants(model: SpecModel): ServiceMutant[];
 }

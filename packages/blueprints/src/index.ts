@@ -5,6 +5,7 @@ export type {
   Check,
   GeneratedFile,
   ProbeStep,
+  ServiceMutant,
   Specialty,
 } from "./blueprint.ts";
 export { fastifyPostgres } from "./fastify-postgres/fastify-postgres.ts";

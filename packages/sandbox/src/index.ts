@@ -12,3 +12,5 @@ export type {
   VerifyStepName,
   VerifyStepResult,
 } from "./verify-types.ts";
+export { runGeneratedTests } from "./run-generated-tests.ts";
+export type { GeneratedTestsOptions, GeneratedTestsResult } from "./run-generated-tests.ts";

@@ -44,6 +44,7 @@ export function blueprintOf(plan: () => BlueprintTask[]): Blueprint {
     version: "1",
     plan,
     generate: (key) => Promise.reject(new TerminalError("BLUEPRINT_TASK_UNKNOWN", key)),
+    mutants: () => [],
     checks: () => [],
   };
 }

@@ -3,6 +3,7 @@ import type { SpecModel } from "@devmatrix/spec-model";
 import type { Blueprint, BlueprintTask, GeneratedFile } from "../blueprint.ts";
 import { deriveChecks, generateTests, planTests } from "./checks/index.ts";
 import { formatFile } from "./format.ts";
+import { mutants } from "./mutants.ts";
 import { planWork, requirementsFor } from "./plan-work.ts";
 import type { Work } from "./work.ts";
 
@@ -13,6 +14,7 @@ export const fastifyPostgres: Blueprint = {
   plan: (model) => [...planWork(model).map((work) => toTask(model, work)), ...planTests(model)],
   generate,
   checks: deriveChecks,
+  mutants,
 };
 
 function toTask(model: SpecModel, { files, ...task }: Work): BlueprintTask {

@@ -52,6 +52,7 @@ export function blueprintOf(answer: GeneratedFile[] | Error): Blueprint {
       if (answer instanceof Error) throw answer;
       return answer;
     },
+    mutants: () => [],
     checks: () => [],
   };
 }

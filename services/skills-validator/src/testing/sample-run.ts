@@ -31,6 +31,7 @@ export const sampleBlueprint: Blueprint = {
   version: "1.0.0",
   plan: () => [],
   generate: () => Promise.resolve([]),
+  mutants: () => [],
   checks: () => [sampleCheck],
 };
 
