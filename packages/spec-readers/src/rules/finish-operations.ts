@@ -1,5 +1,5 @@
 /** Operations that a text states but says nothing about become plain only where that has a meaning; else nothing is built. */
-import type { Endpoint, Entity, Rule } from "@devmatrix/spec-model";
+import type { Callers, Endpoint, Entity, Rule } from "@devmatrix/spec-model";
 import type { Issue } from "../model/draft.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
 import type { Structure } from "../model/structure.ts";
@@ -16,7 +16,15 @@ const NEED_BEHAVIOUR: ReadonlySet<Endpoint["operation"]> = new Set([
   "logout",
 ]);
 
+const SIGN_IN: ReadonlySet<Endpoint["operation"]> = new Set([
+  "register",
+  "login",
+  "refresh",
+  "logout",
+]);
+
 export interface FinishInput {
+  callers: Callers | undefined;
   draft: SpecDraft;
   structure: Structure;
   entities: readonly Entity[];
@@ -24,7 +32,7 @@ export interface FinishInput {
   rules: readonly Rule[];
 }
 
-export function finishOperations({ structure, endpoints, rules }: FinishInput): {
+export function finishOperations({ structure, endpoints, rules, callers }: FinishInput): {
   endpoints: Endpoint[];
   rules: Rule[];
   issues: Issue[];
@@ -35,6 +43,7 @@ export function finishOperations({ structure, endpoints, rules }: FinishInput): 
     const needs = NEED_BEHAVIOUR.has(endpoint.operation);
     const key = `${endpoint.method} ${endpoint.path}`;
     const writes = endpoint.inputs?.some(({ field }) => field !== undefined) === true;
+    if (SIGN_IN.has(endpoint.operation) && callers?.entity !== undefined) return endpoint;
     const isSaid =
       ruled.has(key) ||
       endpoint.answer?.values !== undefined ||

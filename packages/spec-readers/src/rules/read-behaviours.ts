@@ -8,6 +8,8 @@ import type { Issue } from "../model/draft.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
 import { mark } from "../model/spec-draft.ts";
 import type { Account, Behaviours, Structure } from "../model/structure.ts";
+import { readCallers } from "../callers/read-callers.ts";
+import type { PatchState } from "./apply-patches.ts";
 import { applyPatch } from "./apply-patches.ts";
 import type { Outcome } from "./context.ts";
 import { finishOperations } from "./finish-operations.ts";
@@ -31,7 +33,8 @@ export function readBehaviours(draft: SpecDraft, structure: Structure): Behaviou
     accounts.push({ block, start: 0, end: block.text.length, facts: [`rule:${id}`] });
   }
   const world = worldOf(draft, state);
-  for (const passage of passagesOf({ draft, structure, world })) {
+  const passages = passagesOf({ draft, structure, world });
+  for (const passage of passages) {
     if (structure.settled.has(passage.block)) continue;
     const outcome = readSentence(passage.text, passage.context);
     if (!outcome) continue;
@@ -50,17 +53,41 @@ export function readBehaviours(draft: SpecDraft, structure: Structure): Behaviou
     mark(draft, block, { status: "covered", recogniser: outcome.recogniser });
     issues.push(...assumptionsOf(outcome, passage));
   }
-  const finished = finishOperations({ draft, structure, ...state, rules: book.rules });
+  dropEchoes(state, book.rules, accounts);
+  const called = readCallers({ draft, structure, world, passages, ...state });
+  state.entities = called.entities;
+  state.endpoints = called.endpoints;
+  const finished = finishOperations({
+    draft,
+    structure,
+    ...state,
+    rules: book.rules,
+    callers: called.callers,
+  });
   return {
     entities: state.entities,
     endpoints: finished.endpoints,
     rules: [...book.rules, ...finished.rules],
-    ...(draft.given.callers ? { callers: draft.given.callers } : {}),
+    ...(called.callers ? { callers: called.callers } : {}),
     ...(draft.given.seeds.length > 0 ? { seeds: draft.given.seeds } : {}),
     nonFunctional: draft.given.nonFunctional,
-    accounts,
-    issues: [...book.issues, ...issues, ...finished.issues],
+    accounts: [...accounts, ...called.accounts],
+    issues: [...book.issues, ...issues, ...called.issues, ...finished.issues],
   };
+}
+
+/** A route that was only implied by sentences which turned out to be rules of other operations is not needed. */
+function dropEchoes(state: PatchState, rules: readonly Rule[], accounts: readonly Account[]): void {
+  const ruled = new Set(rules.flatMap(({ on, statementIds: ids }) => (on.length > 0 ? ids : [])));
+  const used = new Set(rules.flatMap(({ on }) => on));
+  const said = new Set(accounts.flatMap(({ block }) => statementIds([block])));
+  state.endpoints = state.endpoints.filter(
+    (endpoint) =>
+      endpoint.provenance !== "implied" ||
+      endpoint.statementIds.length === 0 ||
+      used.has(`${endpoint.method} ${endpoint.path}`) ||
+      !endpoint.statementIds.every((id) => ruled.has(id) && said.has(id)),
+  );
 }
 
 function worldOf(draft: SpecDraft, state: Pick<World, "entities" | "endpoints">): World {

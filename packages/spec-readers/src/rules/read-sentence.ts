@@ -1,3 +1,4 @@
+import type { Entity } from "@devmatrix/spec-model";
 import type { Context, Outcome, RuleRecogniser, Sentence } from "./context.ts";
 import { recogniseMerging } from "./recognise-merging.ts";
 import { recogniseOverlap } from "./recognise-overlap.ts";
@@ -5,6 +6,8 @@ import { recogniseUnique } from "./recognise-unique.ts";
 import { recogniseEffects } from "./recognise-effects.ts";
 import { recogniseGuards } from "./recognise-guards.ts";
 import { takeRefusal } from "./refusal.ts";
+import { entitiesIn, fieldsIn } from "./names.ts";
+import type { Item } from "./scan.ts";
 import { scan } from "./scan.ts";
 
 export interface NamedRecogniser {
@@ -31,9 +34,31 @@ export function readSentence(
   if (text.length > LONGEST_SENTENCE) return undefined;
   const { items, refusal } = takeRefusal(scan(text, context.world));
   const sentence: Sentence = { text, items, refusal };
-  for (const { name, recognise } of RECOGNISERS) {
-    const found = recognise(sentence, context);
-    if (found) return { ...found, recogniser: name };
+  for (const around of [context, ...otherContexts(items, context)]) {
+    for (const { name, recognise } of RECOGNISERS) {
+      const found = recognise(sentence, around);
+      if (found) return { ...found, recogniser: name };
+    }
   }
   return undefined;
+}
+
+const MOST_CONTEXTS = 3;
+
+/** The entities that a sentence itself speaks of, where its surroundings do not help. */
+function otherContexts(items: readonly Item[], context: Context): Context[] {
+  const scores = new Map<Entity, number>();
+  const add = (entity: Entity, points: number): void => {
+    if (entity !== context.entity || context.endpoints.length > 0)
+      scores.set(entity, (scores.get(entity) ?? 0) + points);
+  };
+  for (const item of items) {
+    for (const entity of entitiesIn(item).slice(0, 1)) add(entity, 2);
+    for (const { entity, weak } of fieldsIn(item)) add(entity, weak ? 1 : 2);
+    for (const name of item.names) if (name.kind === "value") add(name.entity, 1);
+  }
+  return [...scores]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, MOST_CONTEXTS)
+    .map(([entity]) => ({ ...context, entity, endpoints: [] }));
 }

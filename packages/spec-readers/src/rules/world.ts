@@ -40,6 +40,8 @@ export interface WorldInput {
 }
 
 const STAMPS = new Set(["at", "on", "date", "time", "timestamp", "en", "el", "fecha", "datetime"]);
+/** Values of a role are words for callers, not states of rows. */
+const ROLES = /^(?:user_?)?(?:role|rol)$/i;
 const BOOLEANS = new Set(["is", "has", "was", "es", "esta", "can"]);
 
 export function createWorld({ entities, endpoints, aliases, accounts }: WorldInput): World {
@@ -128,6 +130,7 @@ function nameField(
   if (words.length > 1 && (last === "id" || last === "uuid") && field.reference)
     noun(words.slice(0, -1), { kind: "field", entity, field, weak: true });
   if (words.length > 1 && !field.reference) nameShort({ entity, field, words }, noun);
+  if (ROLES.test(field.name)) return;
   for (const value of field.enum ?? [])
     root(wordsOf(value), { kind: "value", entity, field, value });
 }
