@@ -69,7 +69,12 @@ export function rowNow(
     `const ${name} = ${onlyRow}(await ${database}.select().from(${table}).where(${where}));`,
   );
   const row = rowSource({ id: "now", resource, variable: name, frame });
-  return { ...context, roots: { ...context.roots, row, new: row }, locked: new Set() };
+  return {
+    ...context,
+    roots: { ...context.roots, row, new: row },
+    locked: new Set(),
+    written: new Set(),
+  };
 }
 
 export function valuesCode(

@@ -1,11 +1,11 @@
 import type { ResourceView } from "../model/resource-view.ts";
 import type { ServiceView } from "../model/service-view.ts";
 import { hasDeletionViolations, hasWriteViolations } from "../templates/resource-violations.ts";
-import { helperModule, type HelperName } from "./helpers/catalogue.ts";
+import { helperModule, helperNames, type HelperName } from "./helpers/catalogue.ts";
 
 /** Names that every operation's file may use for something else. */
 const reserved =
-  "and asc body caller count db desc eq exists gt gte inArray isNotNull isNull lt lte ne not or params query sql tx randomUUID Big undefined null".split(
+  "Big ProblemError and asc body by caller count db desc each eq exists found getTableColumns gt gte hashPassword inArray isNotNull isNull isPassword lt lte ne not null one onlyRow or other params query randomUUID refuseViolations row rows sql sum token tokens tx undefined value".split(
     " ",
   );
 
@@ -25,7 +25,12 @@ export class CodeFile {
     this.#own = own;
     this.#names = new Set([
       ...reserved,
-      ...service.resources.flatMap(({ table, camel }) => [table, `${camel}Violations`]),
+      ...helperNames,
+      ...service.resources.flatMap(({ table, camel }) => [
+        table,
+        `${camel}Violations`,
+        `${camel}DeletionViolations`,
+      ]),
     ]);
   }
 
@@ -120,9 +125,15 @@ export class CodeFile {
     return name;
   }
 
-  /** The import statements, packages first, then modules of the service by path. */
-  imports(): string {
+  /** The import statements of what some code uses, packages first, then modules of the service by path. */
+  imports(code: string): string {
+    const used = new Set(code.match(/[A-Za-z_$][\w$]*/g));
     return [...this.#imports]
+      .map(([module, names]) => {
+        const kept = [...names].filter(([name]) => used.has(name.split(" as ").at(-1) ?? name));
+        return [module, new Map(kept)] as const;
+      })
+      .filter(([, names]) => names.size > 0)
       .toSorted(([one], [other]) => (rank(one) < rank(other) ? -1 : 1))
       .map(([module, names]) => importStatement(module, names))
       .join("\n");

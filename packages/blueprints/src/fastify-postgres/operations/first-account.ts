@@ -6,14 +6,23 @@ import type { NewRow } from "./new-row.ts";
 import { storedCode } from "./new-row.ts";
 
 /** The first account gets a role of its own. Registrations pass one after the other: there is only one first. */
-export function assignFirstRole({ service, view }: Building, context: Context, newRow: NewRow): void {
+export function assignFirstRole(
+  { service, view }: Building,
+  context: Context,
+  newRow: NewRow,
+): void {
   const { callers } = service.model;
   const { resource } = view;
-  if (!resource || callers?.firstRole === undefined || callers.entity !== resource.entity.name) return;
+  if (!resource || callers?.firstRole === undefined || callers.entity !== resource.entity.name)
+    return;
   const field = resource.fields.find(({ name }) => name === callers.roleField);
   if (!field) return;
   const { file, frame, database } = context;
-  const otherwise = storedCode(file, { ...field, nullable: true }, newRow.read(context, field.field));
+  const otherwise = storedCode(
+    file,
+    { ...field, nullable: true },
+    newRow.read(context, field.field),
+  );
   const name = file.variable("role");
   const table = file.table(resource);
   frame.emit(

@@ -7,6 +7,9 @@ import type { OperationFile, RequestPart } from "./operation-file.ts";
 import { requestParts } from "./operation-file.ts";
 import { withoutUnused } from "./unused-statements.ts";
 
+/** A name stands for itself behind neither another name nor a dot, but behind the three dots of a spread. */
+const notBefore = '(?<![\\w$"]|[\\w)\\]?]\\.)';
+
 /** The finished file: imports, one documented function. */
 export function fileOf(
   building: Building,
@@ -17,7 +20,7 @@ export function fileOf(
   const statements = withoutUnused(frame.statements);
   const code = statements.join("\n");
   const takes = requestParts.filter((part) =>
-    new RegExp(`(?<![\\w.$"])${part}\\b(?!["':])`).test(withoutTexts(code)),
+    new RegExp(`${notBefore}${part}\\b(?!["':])`).test(withoutTexts(code)),
   );
   const database = file.useType(file.below("database/connect.ts"), "Database");
   const usesDatabase = isTransaction || /\bdb\b/.test(withoutTexts(code));
@@ -36,7 +39,7 @@ export function fileOf(
   return {
     view,
     path,
-    content: `${file.imports()}\n\n${content}\n`,
+    content: `${file.imports(content)}\n\n${content}\n`,
     takes,
     helpers: file.helpers,
     unbuilt: building.unbuilt,
@@ -88,7 +91,7 @@ export function bulkFileOf(
   return {
     ...single,
     takes: [...others, "body"],
-    content: `${file.imports()}\n\n${content}\n`,
+    content: `${file.imports(content)}\n\n${content}\n`,
     helpers: file.helpers,
   };
 }

@@ -1,4 +1,5 @@
 import type { Behaviour, Rule } from "@devmatrix/spec-model";
+import { pathsOf } from "@devmatrix/spec-model";
 import { member } from "../code.ts";
 import type { FieldView } from "../model/field-view.ts";
 import { parsed } from "../model/parsed.ts";
@@ -26,6 +27,11 @@ export function refuseOverlap(
     if (!found) throw new UnsupportedRule(`There is no field "${name}".`);
     return found;
   };
+  const counted = behaviour.where === undefined ? [] : conjunction(parsed(behaviour.where));
+  const own = counted.map((part) =>
+    context.condition(part, { ...context, roots: { ...context.roots, item: newRow } }),
+  );
+  if (own.includes("false") || isAsBefore(context, behaviour)) return;
   const { file, frame, database } = context;
   const table = file.table(resource);
   const scope = behaviour.scope.map((name) => ({ name, value: newRow.read(field(name).field) }));
@@ -40,7 +46,6 @@ export function refuseOverlap(
       ? equal
       : `${allOf(value.guards)} ? ${equal} : ${file.drizzle("isNull")}(${column})`;
   });
-  const counted = behaviour.where === undefined ? [] : conjunction(parsed(behaviour.where));
   const conditions = [
     ...same,
     ...stretch(context, { table, behaviour, field, newRow }),
@@ -58,10 +63,21 @@ export function refuseOverlap(
   );
   const refusal = `${file.helper("refuseUnless")}(${name} === 0, ${refusalCode(rule, behaviour)});`;
   // A row that does not count itself may share its time with any other.
-  const own = counted.map((part) =>
-    context.condition(part, { ...context, roots: { ...context.roots, item: newRow } }),
-  );
   frame.emit(own.length === 0 ? refusal : `if (${allOf(own)}) {\n${refusal}\n}`);
+}
+
+/** An action that moves neither the stretch nor its scope nor whether it counts has nothing to ask. */
+function isAsBefore({ roots }: Context, { start, end, scope, where }: NoOverlap): boolean {
+  const { new: newRow, row } = roots;
+  if (!newRow || !row) return false;
+  const counting =
+    where === undefined
+      ? []
+      : pathsOf(parsed(where)).flatMap(({ segments }) => segments.slice(0, 1));
+  return [start, end, ...scope, ...counting].every((name) => {
+    const field = row.fields.find((each) => each.name === name);
+    return field !== undefined && newRow.read(field).code === row.read(field).code;
+  });
 }
 
 function unsupported({ where }: NoOverlap): never {

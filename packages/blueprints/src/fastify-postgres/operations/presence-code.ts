@@ -16,6 +16,7 @@ export function presenceCode(service: ServiceView, resource: ResourceView): stri
       database: "db",
       roots: {},
       locked: new Set(),
+      written: new Set(),
       writes: false,
       value,
       condition,

@@ -1,5 +1,7 @@
 /** The first steps of every operation. */
+import type { EndpointView } from "../model/endpoint-view.ts";
 import { parsed } from "../model/parsed.ts";
+import type { Applied } from "./applied-rules.ts";
 import type { Building } from "./building.ts";
 import { condition } from "./expressions/condition.ts";
 import { value } from "./expressions/compile-value.ts";
@@ -18,6 +20,7 @@ export function startContext(building: Building, frame: Frame, writes: boolean):
     frame,
     database: writes ? "tx" : "db",
     writes,
+    written: writes ? writtenEntities(view, rules) : new Set(),
     locked: writes ? lockedEntities(service, view, rules) : new Set(),
     roots: {
       body: bodySource(service, view, frame),
@@ -28,6 +31,14 @@ export function startContext(building: Building, frame: Frame, writes: boolean):
     value,
     condition,
   };
+}
+
+/** The entity of the request and those of which rules insert rows. */
+function writtenEntities({ resource }: EndpointView, rules: readonly Applied[]): Set<string> {
+  const inserted = rules.flatMap(({ behaviour }) =>
+    behaviour.kind === "insert" || behaviour.kind === "copyChildren" ? [behaviour.entity] : [],
+  );
+  return new Set([...inserted, ...(resource ? [resource.entity.name] : [])]);
 }
 
 function callerRoot({ service, view }: Building, frame: Frame): Context["roots"] {

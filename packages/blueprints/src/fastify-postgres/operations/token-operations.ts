@@ -38,7 +38,7 @@ function finished(
   return {
     view,
     path: `${file.folder}/${kebabCase(view.name)}.ts`,
-    content: `${file.imports()}\n\n${content}\n`,
+    content: `${file.imports(content)}\n\n${content}\n`,
     takes,
     helpers: file.helpers,
     unbuilt: building.unbuilt,

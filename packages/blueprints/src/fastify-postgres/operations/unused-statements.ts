@@ -22,5 +22,5 @@ export function withoutUnused(statements: readonly string[]): string[] {
 
 function count(code: string, name: string): number {
   const bare = code.replaceAll(/"(?:[^"\\]|\\.)*"|\/\/.*/g, '""');
-  return bare.match(new RegExp(`(?<![\\w.$])${name}(?![\\w$]|:)`, "g"))?.length ?? 0;
+  return bare.match(new RegExp(`(?<![\\w$]|[\\w)\\]?]\\.)${name}(?![\\w$]|:)`, "g"))?.length ?? 0;
 }

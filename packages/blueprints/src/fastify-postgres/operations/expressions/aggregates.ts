@@ -5,6 +5,7 @@ import { exactly } from "./arithmetic.ts";
 import { collectionOf, withElement } from "./collections.ts";
 import type { Collection, Context } from "./context.ts";
 import { rowsWhere } from "./rows-collection.ts";
+import { serialise } from "./serialise.ts";
 import type { Value } from "./value.ts";
 import { allOf, plain } from "./value.ts";
 
@@ -35,6 +36,7 @@ function counted(context: Context, over: Expression): Value {
     const locked = query && context.locked.has(query.resource.entity.name);
     if (query && !locked) {
       const { file, database, frame } = context;
+      serialise(context, query.resource, over.arguments[1]);
       const variable = frame.once(`count:${query.resource.table}:${query.where}`, () => {
         const name = file.variable(`${query.resource.camel}Count`);
         const where = query.where === "" ? "" : `, ${query.where}`;
@@ -69,7 +71,7 @@ function averaged(context: Context, collection: Collection, of: Expression): Val
   const values = valuesOf(context, collection, of);
   const big = context.file.use("big.js", "Big");
   const sum = `${values.code}.reduce((sum, each) => sum.plus(each), new ${big}(0))`;
-  return plain("big", `${sum}.div(${values.code}.length)`, [`${values.code}.length > 0`]);
+  return plain("big", `${sum}.div(${values.counted}.length)`, [`${values.counted}.length > 0`]);
 }
 
 function extreme(
@@ -77,7 +79,7 @@ function extreme(
   { collection, of, isLeast }: { collection: Collection; of: Expression; isLeast: boolean },
 ): Value {
   const values = valuesOf(context, collection, of);
-  const guards = [`${values.code}.length > 0`];
+  const guards = [`${values.counted}.length > 0`];
   if (["number", "decimal"].includes(values.kind)) {
     return plain(values.kind, `Math.${isLeast ? "min" : "max"}(...${values.code})`, guards);
   }
@@ -85,22 +87,24 @@ function extreme(
   return plain(values.kind, choice, guards);
 }
 
-/** The values that are there. */
+/** The values that are there; \`counted\` has as many elements. */
 function valuesOf(
   context: Context,
   collection: Collection,
   of: Expression,
-): { code: string; kind: Value["kind"] } {
+): { code: string; kind: Value["kind"]; counted: string } {
   const { context: inner, variable } = withElement(context, collection, "lambda");
   const value = context.value(of, inner);
   const isBig = value.kind === "big";
   const code = isBig ? `${exactly(context, value)}.toNumber()` : value.code;
   const kind = isBig ? "decimal" : value.kind;
   if (value.guards.length === 0) {
-    return { code: `${collection.code}.map((${variable}) => ${code})`, kind };
+    return {
+      code: `${collection.code}.map((${variable}) => ${code})`,
+      kind,
+      counted: collection.code,
+    };
   }
-  return {
-    code: `${collection.code}.flatMap((${variable}) => (${allOf(value.guards)} ? [${code}] : []))`,
-    kind,
-  };
+  const list = `${collection.code}.flatMap((${variable}) => (${allOf(value.guards)} ? [${code}] : []))`;
+  return { code: list, kind, counted: list };
 }

@@ -46,7 +46,12 @@ function quantified(
   const collection = collectionOf(context, first);
   const { context: inner, variable } = withElement(context, collection, "lambda");
   const method = call.function === "any" ? "some" : "every";
-  const code = `${collection.code}.${method}((${variable}) => ${context.condition(second, inner)})`;
+  const condition = context.condition(second, inner);
+  if (condition === "true" && call.function === "any") {
+    return `${collection.code}.length ${positive ? ">" : "==="} 0`;
+  }
+  const parameter = new RegExp(`\\b${variable}\\b`).test(condition) ? variable : "";
+  const code = `${collection.code}.${method}((${parameter}) => ${condition})`;
   return positive ? code : `!${code}`;
 }
 

@@ -110,6 +110,9 @@ function equality(
 ): string {
   const symbol = symbols[isEqual ? "==" : "!="];
   if (one.kind === "null" || other.kind === "null") return nullTest(one, other, isEqual);
+  if (typeof one.literal === "string" && typeof other.literal === "string") {
+    return String((one.literal === other.literal) === isEqual);
+  }
   const simple = !needsMore(one) && !needsMore(other);
   if (simple && comparableInCode(one, other)) {
     return `${bracketed(orNull(one))} ${symbol} ${bracketed(orNull(other))}`;

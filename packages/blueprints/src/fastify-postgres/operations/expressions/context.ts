@@ -64,6 +64,10 @@ export interface Context {
   group?: Collection | undefined;
   /** Entities of which the operation changes rows that are not its own, or counts children. */
   locked: ReadonlySet<string>;
+  /** Entities of which the operation writes rows. */
+  written: ReadonlySet<string>;
+  /** Guards that are known to hold. */
+  assumed?: ReadonlySet<string>;
   /** How many worked-out fields stand around the expression. */
   depth?: number;
   /** False when nothing is written. */

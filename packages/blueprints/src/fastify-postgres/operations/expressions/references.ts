@@ -10,6 +10,7 @@ import { lockOf } from "./context.ts";
 import type { Frame } from "./frame.ts";
 import { allOf, orNull } from "./value.ts";
 import { readField } from "./sources.ts";
+import { goneCondition } from "./visible-rows.ts";
 
 export function resourceOf(service: ServiceView, entity: string | undefined): ResourceView {
   const resource = service.resources.find((each) => each.entity.name === entity);
@@ -45,7 +46,12 @@ function referencedOnce(context: Context, { source, field, resource }: Step): So
     const { file } = context;
     const key = source.read(field);
     const variable = file.variable(lowerFirst(resource.type));
-    const query = selectByKey(context, { field, resource, key: key.code });
+    const query = selectByKey(context, {
+      field,
+      resource,
+      key: key.code,
+      isStored: source.stored,
+    });
     const row = source.stored
       ? `${file.use(file.below("database/only-row.ts"), "onlyRow")}(${query})`
       : `${file.helper("requireReference")}(${query}, ${text(pathOf(source, field))}${statusArgument(context, field)})`;
@@ -66,12 +72,22 @@ function statusArgument({ service }: Context, field: Field): string {
 
 function selectByKey(
   context: Context,
-  { field, resource, key }: { field: Field; resource: ResourceView; key: string },
+  {
+    field,
+    resource,
+    key,
+    isStored,
+  }: { field: Field; resource: ResourceView; key: string; isStored: boolean },
 ): string {
   const { file, database } = context;
   const table = file.table(resource);
   const column = member(table, field.reference?.field ?? resource.key.name);
-  return `await ${database}.select().from(${table}).where(${file.drizzle("eq")}(${column}, ${key}))${lockOf(context, resource)}`;
+  const own = `${file.drizzle("eq")}(${column}, ${key})`;
+  // What was deleted softly can be seen by those who refer to it, and by nobody else.
+  const present = isStored ? [] : goneCondition(context, resource);
+  const where =
+    present.length === 0 ? own : `${file.drizzle("and")}(${[own, ...present].join(", ")})`;
+  return `await ${database}.select().from(${table}).where(${where})${lockOf(context, resource)}`;
 }
 
 /** A stored row in a variable. */

@@ -6,6 +6,7 @@ import type { ResourceView } from "../../model/resource-view.ts";
 import { UnsupportedRule } from "../unsupported-rule.ts";
 import type { Collection, Context } from "./context.ts";
 import { elementOf, resourceOf } from "./references.ts";
+import { serialise } from "./serialise.ts";
 import { conjunction, sqlCondition } from "./sql-condition.ts";
 import { allOf } from "./value.ts";
 import { goneCondition } from "./visible-rows.ts";
@@ -21,6 +22,7 @@ interface RowsQuery {
 export function rowsCollection(context: Context, [name, condition]: Expression[]): Collection {
   const query = rowsQuery(context, name, condition);
   const { resource, further } = query;
+  if (context.frame.waiting === context.frame) serialise(context, resource, condition);
   const noun = lowerFirst(resource.type);
   const all = loadRows(context, query);
   const base: Collection = {

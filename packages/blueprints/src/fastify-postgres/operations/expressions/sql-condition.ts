@@ -40,7 +40,8 @@ export function sqlCondition(
   const { operator, left, right } = expression;
   if (operator === "or" && !mentionsItem(left)) {
     // What does not depend on the row is decided before the database is asked.
-    const rest = sqlCondition(context, resource, right);
+    const assumed = new Set([...(context.assumed ?? []), ...guardsOfNullTest(context, left)]);
+    const rest = sqlCondition({ ...context, assumed }, resource, right);
     return rest && `${context.condition(left, context)} ? undefined : ${rest}`;
   }
   if (operator === "or" || operator === "and") {
@@ -55,6 +56,15 @@ export function sqlCondition(
   const turned = mirrored[operator];
   if (!other || !turned || mentionsItem(left)) return undefined;
   return compare(context, { resource, field: other, operator: turned, value: left });
+}
+
+/** Where it is known that a value is not null, nobody asks again. */
+function guardsOfNullTest(context: Context, test: Expression): string[] {
+  if (test.kind !== "binary" || test.operator !== "==") return [];
+  const isNull = ({ kind, ...rest }: Expression): boolean =>
+    kind === "literal" && "value" in rest && rest.value === null;
+  const other = isNull(test.right) ? test.left : isNull(test.left) ? test.right : undefined;
+  return other ? context.value(other, context).guards : [];
 }
 
 function mentionsItem(expression: Expression): boolean {
@@ -105,8 +115,10 @@ function compare(
   }
   const roots = { ...context.roots, item: undefined, outer: context.roots.item };
   if (operator === "in") return oneOf(context, { column, expression, field });
-  const value = comparable(context.value(expression, { ...context, roots }), kindOf(field.field));
+  const made = context.value(expression, { ...context, roots });
+  const value = comparable({ ...made }, kindOf(field.field));
   if (!value) return undefined;
+  value.guards = value.guards.filter((guard) => context.assumed?.has(guard) !== true);
   if (operator === "==") return equal(context, { column, value, field });
   if (operator === "!=") return different(context, { column, value, field });
   const name = functions[operator as keyof typeof functions];

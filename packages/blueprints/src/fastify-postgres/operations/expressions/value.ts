@@ -52,14 +52,18 @@ export function orNull(value: Value): string {
 export function allOf(conditions: readonly string[]): string {
   const needed = [...new Set(conditions)].filter((condition) => condition !== "true");
   if (needed.includes("false")) return "false";
-  return needed.length === 0 ? "true" : needed.map(bracketed).join(" && ");
+  const [only] = needed;
+  if (only === undefined) return "true";
+  return needed.length === 1 ? only : needed.map(bracketed).join(" && ");
 }
 
 /** Any of the conditions. */
 export function anyOf(conditions: readonly string[]): string {
   const useful = [...new Set(conditions)].filter((condition) => condition !== "false");
   if (useful.includes("true")) return "true";
-  return useful.length === 0 ? "false" : useful.map(bracketed).join(" || ");
+  const [only] = useful;
+  if (only === undefined) return "false";
+  return useful.length === 1 ? only : useful.map(bracketed).join(" || ");
 }
 
 /** The formatter takes away brackets that are not needed. */

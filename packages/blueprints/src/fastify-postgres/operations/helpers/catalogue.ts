@@ -17,6 +17,8 @@ const helpers = {
 /** A function that generated operations share; a service has those that it uses. */
 export type HelperName = keyof typeof helpers;
 
+export const helperNames = Object.keys(helpers);
+
 /** The module of a helper, below src. */
 export function helperModule(name: HelperName): string {
   return helpers[name].module;
