@@ -1,8 +1,9 @@
 /**
- * `npm run bench:specs -- [--only NAME[,NAME]] [--shared-specs DIR] [--json] [--quiet] [--keep] [--postgres] [--prove]`:
+ * `npm run bench:specs -- [--only NAME[,NAME]] [--shared-specs DIR] [--json] [--quiet] [--keep] [--postgres] [--prove] [--mutants N]`:
  * reads every specification of the corpus, compares the model with its gold file, builds and starts the service and
  * runs its acceptance suite. A specification that cannot be read or built counts as zero. `--keep` leaves the generated trees;
- * `--postgres` runs the services on a throw-away PostgreSQL instead of in memory, `--prove` their own checks as well.
+ * `--postgres` runs the services on a throw-away PostgreSQL instead of in memory, `--prove` their own checks as well,
+ * `--mutants N` tries N services that lack one behaviour each on those tests.
  */
 import { parseArgs } from "node:util";
 import { readCorpus } from "./specs/corpus.ts";
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     keep: { type: "boolean", default: false },
     postgres: { type: "boolean", default: false },
     prove: { type: "boolean", default: false },
+    mutants: { type: "string", default: "0" },
   },
 });
 
@@ -37,10 +39,12 @@ if (unknown.length > 0) {
 }
 
 const databases = values.postgres || values.prove ? await startDatabases() : undefined;
+const { keep, prove } = values;
+const options = { keep, prove, mutants: Number(values.mutants), databases };
 const judged: Judged[] = [];
 for (const entry of entries) {
   if (only.length > 0 && !only.includes(entry.name)) continue;
-  const result = await judgeEntry(entry, { keep: values.keep, prove: values.prove, databases });
+  const result = await judgeEntry(entry, options);
   judged.push(result);
   if (!values.json && !values.quiet) console.log(printFailures(result));
 }

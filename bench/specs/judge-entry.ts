@@ -4,6 +4,8 @@ import { readSpecification } from "@devmatrix/spec-readers";
 import type { SpecModel } from "@devmatrix/spec-model";
 import type { CorpusEntry } from "./corpus.ts";
 import type { Databases } from "./databases.ts";
+import type { Mutated } from "./mutate-model.ts";
+import { mutateModel } from "./mutate-model.ts";
 import type { Proven } from "./prove-model.ts";
 import { proveModel } from "./prove-model.ts";
 import type { SuiteResult } from "./run-suite.ts";
@@ -23,6 +25,8 @@ export interface Judged {
   understood: { full: number; all: number };
   /** Only when asked for, and when there is a model. */
   proven?: Proven;
+  /** Only when asked for, and when there is a model. */
+  mutated?: Mutated;
   /** Share of the statements that became facts or are informative. */
   coverage: number;
   /** Seconds for reading, generating, starting and judging. */
@@ -36,6 +40,8 @@ export interface JudgeOptions {
   databases?: Databases;
   /** Run the service's own checks as well; needs `databases`. */
   prove: boolean;
+  /** Try so many mutants of the service on its own tests; 0 = none. */
+  mutants: number;
 }
 
 /** Reads, builds, starts and judges one specification. Whatever goes wrong counts as a failure, never as a skip. */
@@ -50,6 +56,7 @@ export async function judgeEntry(entry: CorpusEntry, options: JudgeOptions): Pro
   const { suite, generatedAt } = await judgeService(entry, { ...reading, ...options });
   const judgedAt = performance.now();
   const proven = await prove(reading.model, options);
+  const mutated = await mutate(reading.model, options);
   return {
     name: entry.name,
     bytes: documents.reduce((total, { content }) => total + content.length, 0),
@@ -67,7 +74,20 @@ export async function judgeEntry(entry: CorpusEntry, options: JudgeOptions): Pro
       judge: (judgedAt - generatedAt) / 1000,
     },
     ...(proven && { proven }),
+    ...(mutated && { mutated }),
   };
+}
+
+async function mutate(
+  model: SpecModel | null,
+  { mutants }: JudgeOptions,
+): Promise<Mutated | undefined> {
+  if (mutants === 0 || !model) return undefined;
+  try {
+    return await mutateModel(model, mutants);
+  } catch (error) {
+    return { killed: 0, survived: 0, failures: [String(error).slice(0, 2_000)] };
+  }
 }
 
 async function prove(

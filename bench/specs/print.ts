@@ -13,6 +13,7 @@ export function printTable(all: Judged[]): string {
     "acceptance",
     "understood",
     "proven",
+    "mutants",
     "s",
   ];
   const rows = all.map((judged) => [
@@ -22,6 +23,7 @@ export function printTable(all: Judged[]): string {
     `${judged.suite.passed}/${judged.suite.total}`,
     `${judged.understood.full}/${judged.understood.all}`,
     judged.proven ? `${judged.proven.proven}/${judged.proven.all}` : "–",
+    mutantsOf(judged),
     secondsOf(judged).toFixed(1),
   ]);
   const total = overall(all);
@@ -31,6 +33,7 @@ export function printTable(all: Judged[]): string {
     "",
     ...shown.map((each) => both(total.scores[each])),
     `${sums.passed}/${sums.total} (${percent(sums.passed, sums.total)} %)`,
+    "",
     "",
     "",
     all.reduce((sum, judged) => sum + secondsOf(judged), 0).toFixed(1),
@@ -62,14 +65,15 @@ export function overall(all: Judged[]): {
 }
 
 /** Everything that was expected and not found, of one specification. */
-export function printFailures({ name, scored, suite, proven }: Judged): string {
+export function printFailures({ name, scored, suite, proven, mutated }: Judged): string {
   const model = (scored?.failures ?? []).map((each) => `  model    ${each}`);
   const service = suite.failures.map(
     ({ title, message }) =>
       `  service  ${title}\n             ${message.replaceAll("\n", "\n             ")}`,
   );
   const own = (proven?.failures ?? []).map((each) => `  checks   ${each}`);
-  const lines = [...model, ...service, ...own];
+  const mutants = (mutated?.failures ?? []).map((each) => `  mutants  ${each}`);
+  const lines = [...model, ...service, ...own, ...mutants];
   return lines.length === 0 ? `\n${name}: nothing is missing` : `\n${name}\n${lines.join("\n")}`;
 }
 
@@ -77,6 +81,10 @@ function both(tally: Tally | undefined): string {
   if (!tally) return "–";
   if (tally.right + tally.extra + tally.missing === 0) return "–";
   return `${Math.floor(precision(tally) * 100)}/${Math.floor(recall(tally) * 100)}`;
+}
+
+function mutantsOf({ mutated }: Judged): string {
+  return mutated ? `${mutated.killed}/${mutated.killed + mutated.survived}` : "–";
 }
 
 function secondsOf({ seconds }: Judged): number {

@@ -1,14 +1,10 @@
-import { fileURLToPath } from "node:url";
 import { fastifyPostgres } from "@devmatrix/blueprints";
 import type { VerifyResult } from "@devmatrix/sandbox";
 import { verifyService } from "@devmatrix/sandbox";
 import type { SpecModel } from "@devmatrix/spec-model";
 import type { Databases } from "./databases.ts";
-import { removeService, writeTree } from "./service-tree.ts";
+import { removeService, runtimeDirectory, writeTree } from "./service-tree.ts";
 
-const runtimeDirectory = fileURLToPath(
-  new URL("../../packages/blueprints/runtime/fastify-postgres", import.meta.url),
-);
 const silent = { info: () => undefined, warn: () => undefined };
 
 /** What the service's own checks say about the promises of the text. */

@@ -7,8 +7,9 @@ import { fileURLToPath } from "node:url";
 import { fastifyPostgres } from "@devmatrix/blueprints";
 import type { SpecModel } from "@devmatrix/spec-model";
 
-const runtimeModules = fileURLToPath(
-  new URL("../../packages/blueprints/runtime/fastify-postgres/node_modules", import.meta.url),
+/** Holds the prepared dependencies of all generated services. */
+export const runtimeDirectory = fileURLToPath(
+  new URL("../../packages/blueprints/runtime/fastify-postgres", import.meta.url),
 );
 /** A start takes about a second; on a busy machine many. */
 const START_LIMIT_MS = 60_000;
@@ -16,7 +17,7 @@ const START_LIMIT_MS = 60_000;
 /** The generated service of a model, ready to run, in a folder of its own. */
 export async function writeService(model: SpecModel): Promise<string> {
   const folder = await writeTree(model, { withTests: false });
-  symlinkSync(runtimeModules, join(folder, "node_modules"));
+  symlinkSync(join(runtimeDirectory, "node_modules"), join(folder, "node_modules"));
   return folder;
 }
 
