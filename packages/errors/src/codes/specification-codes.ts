@@ -53,8 +53,10 @@ export const specificationCodes = {
       "Use string, integer, number, decimal, boolean, date, time, timestamp, UUID or a list of values.",
   },
   SPEC_RULE_INVALID: {
-    meaning: "A rule in the rule language cannot be read, or names what the document does not have.",
-    remedy: "Correct its kind, its fields or its expression; the documentation lists the behaviours.",
+    meaning:
+      "A rule in the rule language cannot be read, or names what the document does not have.",
+    remedy:
+      "Correct its kind, its fields or its expression; the documentation lists the behaviours.",
   },
   SPEC_UNREADABLE: {
     meaning: "The document is neither valid YAML nor valid JSON.",
@@ -95,6 +97,10 @@ export const specificationCodes = {
   SPEC_INSTRUCTION_IGNORED: {
     meaning: "The text speaks to the tool or holds an answer key.",
     remedy: "Nothing to do: such text is data and is not followed.",
+  },
+  SPEC_ANSWER_UNKNOWN: {
+    meaning: "An answer was given to a question that nobody asks of this specification.",
+    remedy: "Take the ids of the questions from `devmatrix lint`; they change when the text does.",
   },
   SPEC_ASSUMPTION: {
     meaning: "The text is silent and a convention was used.",

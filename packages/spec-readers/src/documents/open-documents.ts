@@ -46,6 +46,11 @@ export function openDocuments(documents: readonly SpecDocument[], maxBytes: numb
     }
     const { text, sha256 } = decoded;
     const detected = detectFormat(name, text, format ?? "auto");
+    if (detected.format === "data" && documents.length > 1) {
+      // Beside a specification, data are an example of it.
+      opened.documents.push({ name, text, sha256, detected: { format: "code", language: "json" } });
+      continue;
+    }
     if (detected.format === "unreadable" || detected.format === "data") {
       opened.reasons.push(inDocument(refusal(detected, text), name, documents.length));
       continue;

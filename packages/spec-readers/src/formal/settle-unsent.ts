@@ -97,6 +97,11 @@ function assumed(
       standard === undefined
         ? "It is empty until an operation sets it."
         : `It is ${String(standard)} at first.`,
+    question: {
+      id: `default:${entity.name}.${field.name}`,
+      text: `What is ${entity.name}.${field.name} at first?`,
+      ...(field.enum && { options: field.enum }),
+    },
     remedy: "Add it to the parameters of the creation, or give it a default.",
     blocks: fieldBlocks.get(field.name) ?? [],
   };

@@ -100,5 +100,7 @@ export interface Issue {
   message: string;
   remedy?: string;
   assumption?: string;
+  /** What would settle it; absent = asked in general words. */
+  question?: Finding["question"];
   blocks: Block[];
 }

@@ -110,6 +110,11 @@ function reportUnset(
       severity: "info",
       message: `${source.name}.${field.name} is kept by the service, and nothing says what it is at first.`,
       assumption: `It is ${String(standard)}.`,
+      question: {
+        id: `default:${source.name}.${field.name}`,
+        text: `What is ${source.name}.${field.name} at first?`,
+        ...(field.enum && { options: field.enum }),
+      },
       remedy: "State a default.",
       blocks: view?.blocks.slice(0, 1) ?? [],
     });

@@ -1,0 +1,35 @@
+import type { Finding } from "@devmatrix/spec-model";
+import { readSpecification } from "../read-specification.ts";
+import type { ReadOptions, Reading, SpecDocument } from "../reading.ts";
+import { findMissing } from "./find-missing.ts";
+import type { LintScore } from "./score-findings.ts";
+import { scoreFindings } from "./score-findings.ts";
+
+/** What a specification leaves open, and how good it is for building from. */
+export interface LintReport {
+  reading: Reading;
+  /** Findings of the reading and of the checks for what is missing, those that need an author first. */
+  findings: Finding[];
+  score: LintScore;
+}
+
+/** Reads a specification and looks for everything that its author should settle. No input throws. */
+export function lintSpecification(
+  documents: SpecDocument | readonly SpecDocument[],
+  options: ReadOptions = {},
+): LintReport {
+  const reading = readSpecification(documents, options);
+  const answers = options.answers ?? {};
+  const missing = (reading.model ? findMissing(reading.model) : []).map((finding) => {
+    const answer = finding.question && answers[finding.question.id];
+    return answer === undefined ? finding : { ...finding, answer };
+  });
+  const findings = [...reading.findings, ...missing].sort((a, b) => rank(a) - rank(b));
+  return { reading, findings, score: scoreFindings(findings, reading) };
+}
+
+const SEVERITIES: readonly Finding["severity"][] = ["error", "warning", "info"];
+
+function rank({ severity, answer }: Finding): number {
+  return SEVERITIES.indexOf(severity) + (answer === undefined ? 0 : 10);
+}
