@@ -26,11 +26,7 @@ export function applyPatch(state: PatchState, patch: Patch, statementIds: string
           : `(${entity.hide}) or (${patch.condition})`;
       return [`entity:${entity.name}`];
     case "lifecycle":
-      entity.lifecycle = {
-        ...patch.lifecycle,
-        status: patch.lifecycle.status ?? 409,
-        statementIds,
-      };
+      entity.lifecycle = merged(entity.lifecycle, patch, statementIds);
       return [`field:${entity.name}.${patch.lifecycle.field}`];
     case "minItems":
       entity.embeds = entity.embeds?.map((embed) =>
@@ -44,6 +40,25 @@ export function applyPatch(state: PatchState, patch: Patch, statementIds: string
     case "immutable":
       return patchField(entity, patch, statementIds);
   }
+}
+
+/** Ways that several sentences state are put together. */
+function merged(
+  before: Entity["lifecycle"],
+  { lifecycle }: Extract<Patch, { kind: "lifecycle" }>,
+  ids: string[],
+): NonNullable<Entity["lifecycle"]> {
+  const known = before?.field === lifecycle.field ? before : undefined;
+  const isNew = ({ from, to }: { from: string; to: string }): boolean =>
+    !known?.transitions.some((way) => way.from === from && way.to === to);
+  const initial = lifecycle.initial ?? known?.initial;
+  return {
+    field: lifecycle.field,
+    ...(initial === undefined ? {} : { initial }),
+    transitions: [...(known?.transitions ?? []), ...lifecycle.transitions.filter(isNew)],
+    status: lifecycle.status ?? known?.status ?? 409,
+    statementIds: [...new Set([...(known?.statementIds ?? []), ...ids])],
+  };
 }
 
 type FieldPatch = Extract<Patch, { field: string }>;

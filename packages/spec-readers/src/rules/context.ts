@@ -1,4 +1,12 @@
-import type { Behaviour, Endpoint, Entity, Lifecycle, Problem, Rule } from "@devmatrix/spec-model";
+import type {
+  Behaviour,
+  Endpoint,
+  Entity,
+  Field,
+  Lifecycle,
+  Problem,
+  Rule,
+} from "@devmatrix/spec-model";
 import { grammar } from "./grammar.ts";
 import type { Item } from "./scan.ts";
 import type { Root, Scope } from "./scope.ts";
@@ -9,6 +17,8 @@ export interface Context {
   world: World;
   /** The entity under discussion. */
   entity?: Entity | undefined;
+  /** The field whose line this is. */
+  field?: Field | undefined;
   /** The operations under discussion; empty when the text speaks of rows at any time. */
   endpoints: readonly Endpoint[];
   /** Status of a refusal that states none: of the section, else of the service. */

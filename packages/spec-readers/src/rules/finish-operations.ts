@@ -32,6 +32,42 @@ export interface FinishInput {
   rules: readonly Rule[];
 }
 
+/** A change along a stated lifecycle refuses every other state. */
+export function alongLifecycles(
+  rules: Rule[],
+  { entities, endpoints }: Pick<FinishInput, "entities" | "endpoints">,
+): void {
+  for (const rule of rules) {
+    const { behaviour } = rule;
+    const lifecycle = entities.find(({ name }) => name === rule.entity)?.lifecycle;
+    if (
+      behaviour.kind !== "set" ||
+      behaviour.row !== undefined ||
+      behaviour.when !== undefined ||
+      lifecycle?.field !== behaviour.field
+    )
+      continue;
+    const isAction =
+      rule.on.length > 0 &&
+      rule.on.every((key) =>
+        endpoints.some(
+          (endpoint) =>
+            `${endpoint.method} ${endpoint.path}` === key && endpoint.operation === "act",
+        ),
+      );
+    const to = /^'(.*)'$/.exec(behaviour.value)?.[1];
+    const from = lifecycle.transitions.filter((way) => way.to === to).map((way) => way.from);
+    if (!isAction || to === undefined || from.length === 0) continue;
+    rule.behaviour = {
+      kind: "transition",
+      field: behaviour.field,
+      from: [...new Set(from)],
+      to,
+      status: lifecycle.status,
+    };
+  }
+}
+
 export function finishOperations({ structure, endpoints, rules, callers }: FinishInput): {
   endpoints: Endpoint[];
   rules: Rule[];

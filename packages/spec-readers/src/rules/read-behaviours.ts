@@ -12,7 +12,7 @@ import { readCallers } from "../callers/read-callers.ts";
 import type { PatchState } from "./apply-patches.ts";
 import { applyPatch } from "./apply-patches.ts";
 import type { Outcome } from "./context.ts";
-import { finishOperations } from "./finish-operations.ts";
+import { alongLifecycles, finishOperations } from "./finish-operations.ts";
 import type { Passage } from "./passages.ts";
 import { passagesOf } from "./passages.ts";
 import { readSentence } from "./read-sentence.ts";
@@ -53,6 +53,7 @@ export function readBehaviours(draft: SpecDraft, structure: Structure): Behaviou
     mark(draft, block, { status: "covered", recogniser: outcome.recogniser });
     issues.push(...assumptionsOf(outcome, passage));
   }
+  alongLifecycles(book.rules, state);
   dropEchoes(state, book.rules, accounts);
   const called = readCallers({ draft, structure, world, passages, ...state });
   state.entities = called.entities;

@@ -3,6 +3,10 @@ import type { Context, Outcome, RuleRecogniser, Sentence } from "./context.ts";
 import { recogniseMerging } from "./recognise-merging.ts";
 import { recogniseOverlap } from "./recognise-overlap.ts";
 import { recogniseUnique } from "./recognise-unique.ts";
+import { recogniseComputed } from "./recognise-computed.ts";
+import { recogniseLifecycle } from "./recognise-lifecycle.ts";
+import { recogniseLimits } from "./recognise-limits.ts";
+import { recogniseVisibility } from "./recognise-visibility.ts";
 import { recogniseEffects } from "./recognise-effects.ts";
 import { recogniseGuards } from "./recognise-guards.ts";
 import { takeRefusal } from "./refusal.ts";
@@ -17,9 +21,13 @@ export interface NamedRecogniser {
 
 /** In the order in which they are asked; the first that understands a whole sentence has it. */
 const RECOGNISERS: readonly NamedRecogniser[] = [
+  { name: "lifecycle", recognise: recogniseLifecycle },
+  { name: "visibility", recognise: recogniseVisibility },
   { name: "overlap", recognise: recogniseOverlap },
   { name: "unique", recognise: recogniseUnique },
   { name: "merging", recognise: recogniseMerging },
+  { name: "limit", recognise: recogniseLimits },
+  { name: "computed", recognise: recogniseComputed },
   { name: "effect", recognise: recogniseEffects },
   { name: "guard", recognise: recogniseGuards },
 ];

@@ -66,7 +66,10 @@ function meant(
   const isLoud = tokens.every(
     ({ kind, text }) => kind === "string" || /^[\p{Lu}\d_]{2,}$/u.test(text),
   );
-  return values.length > 0 && isLoud ? { concepts: NOTHING, names: values } : all;
+  if (values.length > 0 && isLoud) return { concepts: NOTHING, names: values };
+  const isLittle =
+    tokens.length === 1 && (tokens[0]?.text.length ?? 0) <= 3 && all.concepts.size > 0;
+  return isLittle ? { ...all, names: all.names.filter(({ kind }) => kind !== "value") } : all;
 }
 
 /** `$12.50` is the number 12.50. */

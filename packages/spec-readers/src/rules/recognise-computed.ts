@@ -1,0 +1,379 @@
+/** Values that the service works out: totals, subtotals, remaining numbers, flags; and copies taken at creation. */
+import type { Entity, Field } from "@devmatrix/spec-model";
+import { parseExpression, pathsOf } from "@devmatrix/spec-model";
+import { wholeCondition } from "./clauses.ts";
+import { printCondition } from "./condition.ts";
+import type { Context, Outcome, Sentence } from "./context.ts";
+import { entityScope, outcome } from "./context.ts";
+import { Cursor } from "./cursor.ts";
+import { fieldsIn } from "./names.ts";
+import type { Item } from "./scan.ts";
+import type { Scope, Value } from "./scope.ts";
+import { kindOfType } from "./scope.ts";
+
+interface Target {
+  entity: Entity;
+  field: Field;
+  /** What is said of it. */
+  rest: readonly Item[];
+  /** Items before it. */
+  before: readonly Item[];
+}
+
+export function recogniseComputed(
+  { items, refusal }: Sentence,
+  context: Context,
+): Outcome | undefined {
+  if (refusal) return undefined;
+  for (const target of targets(items, context)) {
+    const found =
+      readSnapshot(target, context) ?? readFormula(target, context) ?? readFlag(target, context);
+    if (found) return found;
+  }
+  return readStored(items, context);
+}
+
+/** The field whose line this is, else a field at the beginning of the sentence. */
+function targets(items: readonly Item[], context: Context): Target[] {
+  const found: Target[] = [];
+  if (context.field && context.entity)
+    found.push({ entity: context.entity, field: context.field, rest: items, before: [] });
+  items.slice(0, 7).forEach((item, at) => {
+    const before = items.slice(0, at);
+    if (!before.every((other) => isLead(other))) return;
+    for (const { entity, field, weak } of fieldsIn(item)) {
+      if (field.role !== undefined || field.reference || (weak && entity !== context.entity))
+        continue;
+      const tail = ownerTail(items, at + 1, entity);
+      found.push({ entity, field, rest: items.slice(tail), before });
+    }
+  });
+  return found.toSorted(
+    (a, b) => Number(b.entity === context.entity) - Number(a.entity === context.entity),
+  );
+}
+
+/** "of an invoice" behind the field. */
+function ownerTail(items: readonly Item[], at: number, entity: Entity): number {
+  if (!items[at]?.concepts.has("of")) return at;
+  const end = [1, 2].find((steps) =>
+    items[at + steps]?.names.some((name) => name.kind === "entity" && name.entity === entity),
+  );
+  return end === undefined ? at : at + end + 1;
+}
+
+function isLead(item: Item): boolean {
+  return (
+    item.names.every(({ kind }) => kind === "entity") &&
+    (item.isSymbol ||
+      item.names.length > 0 ||
+      ["article", "filler", "computed", "possessive", "each", "pronoun", "must", "of", "all"].some(
+        (concept) => item.concepts.has(concept as "article"),
+      ))
+  );
+}
+
+/** "… is the sum of …", "= quantity × price", "calculated as …". */
+function readFormula(
+  { entity, field, rest, before }: Target,
+  context: Context,
+): Outcome | undefined {
+  const said =
+    context.field !== undefined ||
+    [...before, ...rest.slice(0, 4)].some(
+      (item) =>
+        item.names.length === 0 &&
+        (item.concepts.has("computed") || item.text === "=" || item.text === ":"),
+    );
+  if (!said) return undefined;
+  for (const [value, part] of formulas(rest, entityScope(context, entity, "row"))) {
+    if (
+      !fits(value, field) ||
+      value.text === `row.${field.name}` ||
+      !/[(+*/-]|\./.test(value.text.slice(4))
+    )
+      continue;
+    if (isBare(value)) continue;
+    return asFormula({ entity, field, text: value.text, part });
+  }
+  return undefined;
+}
+
+/** One field of the row itself is no formula. */
+function isBare({ text }: Value): boolean {
+  return (
+    /^row\.\w+$/.test(text) ||
+    /^\d+(?:\.\d+)?$/.test(text) ||
+    /^(?:minutes|hours|days|months|years)\(/.test(text) ||
+    text === "now()" ||
+    text === "today()"
+  );
+}
+
+/** Values that reach to the end of the items, from each place where one can begin. */
+function formulas(items: readonly Item[], scope: Scope): [Value, readonly Item[]][] {
+  const found: [Value, readonly Item[]][] = [];
+  for (let at = 0; at < Math.min(items.length, 12); at += 1) {
+    const lead = items.slice(0, at);
+    const isLight = lead.every(
+      (item) =>
+        item.names.length === 0 &&
+        item.number === undefined &&
+        (item.isSymbol ||
+          [
+            "computed",
+            "article",
+            "filler",
+            "be",
+            "must",
+            "automatic",
+            "to",
+            "eq",
+            "current",
+            "set",
+            "pronoun",
+            "by",
+          ].some((concept) => item.concepts.has(concept as "be")) ||
+          TYPE.test(item.word)),
+    );
+    if (!isLight) break;
+    const cursor = new Cursor(items, at);
+    const value = scope.grammar.value(cursor, scope);
+    if (!value) continue;
+    const tail = items.slice(cursor.at);
+    if (tail.every((item) => isTail(item))) found.push([value, items.slice(at)]);
+  }
+  return found;
+}
+
+const TYPE =
+  /^(?:decimal|number|integer|int|float|money|numero|entero|read-only|readonly|solo lectura|boolean|bool|string|required|computed|calculated|calculado|calculada|derived|field|campo|decimales|2)$/;
+
+function isTail(item: Item): boolean {
+  return (
+    item.names.length === 0 &&
+    (item.isSymbol ||
+      ["automatic", "filler", "round", "computed", "article", "to", "each"].some((concept) =>
+        item.concepts.has(concept as "filler"),
+      ) ||
+      TYPE.test(item.word) ||
+      item.number === 2 ||
+      /^(?:decimals?|decimales|places|lugares|and|y|not|no|stored|caller|sent|client|read-only|by|the|never|accepted|enviar)$/.test(
+        item.word,
+      ))
+  );
+}
+
+function fits(value: Value, field: Field): boolean {
+  return value.kind === kindOfType(field.type);
+}
+
+/** What depends on other rows that may change later is worked out once, at creation; the rest whenever it is read. */
+function asFormula({
+  entity,
+  field,
+  text,
+  part,
+}: {
+  entity: Entity;
+  field: Field;
+  text: string;
+  part: readonly Item[];
+}): Outcome | undefined {
+  const paths = pathsOf(parseExpression(text)).filter(({ root }) => root === "row");
+  if (paths.some(({ segments }) => segments[0] === field.name)) return undefined;
+  const reaches = paths.some(
+    ({ segments }) =>
+      segments.length > 1 &&
+      entity.fields.some(({ name, reference }) => name === segments[0] && reference),
+  );
+  const rounded = roundingOf(part, text);
+  const expression = rounded ?? text;
+  if (reaches) {
+    const created = expression.replace(/\brow\b/g, "new");
+    return outcome(
+      [],
+      [
+        { kind: "defaultExpression", entity: entity.name, field: field.name, expression: created },
+        { kind: "readOnly", entity: entity.name, field: field.name },
+      ],
+    );
+  }
+  return outcome([], [{ kind: "computed", entity: entity.name, field: field.name, expression }]);
+}
+
+function roundingOf(items: readonly Item[], text: string): string | undefined {
+  const at = items.findIndex(({ concepts }) => concepts.has("round"));
+  if (at < 0) return undefined;
+  const digits = items.slice(at).find(({ number }) => number !== undefined)?.number ?? 2;
+  return `round(${text}, ${digits})`;
+}
+
+/** "copy of the part's price at the time of adding". */
+function readSnapshot(
+  { entity, field, rest, before }: Target,
+  context: Context,
+): Outcome | undefined {
+  const all = [...before, ...rest];
+  if (
+    !all.some(
+      (item) =>
+        item.names.length === 0 &&
+        (item.concepts.has("copy") ||
+          /moment|time of|en ese|in force|vigente|current/.test(item.word)),
+    )
+  )
+    return undefined;
+  const scope = entityScope(context, entity, "new");
+  for (let at = 0; at < rest.length; at += 1) {
+    const cursor = new Cursor(rest, at);
+    const value = scope.grammar.value(cursor, scope);
+    if (
+      value?.field === undefined ||
+      value.owner === "new" ||
+      value.owner === undefined ||
+      !fits(value, field)
+    )
+      continue;
+    const others = [...rest.slice(0, at), ...rest.slice(cursor.at)];
+    if (!others.every((item) => isAround(item))) return undefined;
+    return asSnapshot({ entity, field, text: value.text });
+  }
+  return undefined;
+}
+
+function asSnapshot({
+  entity,
+  field,
+  text,
+}: {
+  entity: Entity;
+  field: Field;
+  text: string;
+}): Outcome {
+  return outcome(
+    [],
+    [
+      { kind: "defaultExpression", entity: entity.name, field: field.name, expression: text },
+      { kind: "readOnly", entity: entity.name, field: field.name },
+    ],
+  );
+}
+
+const AROUND = [
+  "copy",
+  "at",
+  "article",
+  "filler",
+  "create",
+  "on",
+  "from",
+  "of",
+  "by",
+  "be",
+  "current",
+  "requested",
+  "in",
+  "to",
+  "now",
+  "computed",
+  "stored",
+  "automatic",
+  "set",
+  "then",
+  "pronoun",
+  "if",
+  "must",
+  "record",
+  "for",
+  "and",
+  "update",
+  "cannot",
+  "not",
+  "same",
+] as const;
+
+function isAround(item: Item): boolean {
+  if (item.isSymbol || item.names.some(({ kind }) => kind === "entity" || kind === "action"))
+    return true;
+  return (
+    item.names.length === 0 &&
+    (AROUND.some((concept) => item.concepts.has(concept)) ||
+      TYPE.test(item.word) ||
+      /^(?:time|moment|momento|later|changes?|affect|posteriores|cambios|afectan)$/.test(item.word))
+  );
+}
+
+/** "Store the current price of the part as `unit_price`": the field comes last. */
+function readStored(items: readonly Item[], context: Context): Outcome | undefined {
+  const isStored = items.some(
+    (item) =>
+      item.names.length === 0 &&
+      (item.concepts.has("copy") || item.concepts.has("record") || item.concepts.has("set")),
+  );
+  const entities = [
+    context.entity,
+    ...context.endpoints.map(({ entity }) =>
+      context.world.entities.find(({ name }) => name === entity),
+    ),
+  ];
+  if (!isStored || context.endpoints.some(({ operation }) => operation !== "create"))
+    return undefined;
+  for (const entity of new Set(entities)) {
+    if (!entity) continue;
+    const own = items.filter((item) =>
+      fieldsIn(item).some(
+        (name) =>
+          name.entity === entity &&
+          !name.weak &&
+          name.field.enum === undefined &&
+          !name.field.reference,
+      ),
+    );
+    const [target, other] = own;
+    if (!target || other) continue;
+    const field = fieldsIn(target).find((name) => name.entity === entity && !name.weak)?.field;
+    const rest = items.filter((item) => item !== target);
+    const found = field && readSnapshot({ entity, field, rest, before: [] }, context);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** "A loan is overdue when …", "`overdue` is true if …". */
+function readFlag({ entity, field, rest }: Target, context: Context): Outcome | undefined {
+  if (field.type !== "boolean") return undefined;
+  const at = rest.findIndex(
+    (item) =>
+      item.names.length === 0 &&
+      (item.concepts.has("if") ||
+        item.concepts.has("onlyIf") ||
+        item.text === "=" ||
+        item.text === ":"),
+  );
+  const lead = rest.slice(0, at);
+  if (
+    at < 0 ||
+    !lead.every(
+      (item) =>
+        item.names.length === 0 &&
+        ["be", "true", "computed", "set", "automatic", "filler", "article", "only", "eq"].some(
+          (concept) => item.concepts.has(concept as "be"),
+        ),
+    )
+  )
+    return undefined;
+  const condition = wholeCondition(rest.slice(at + 1), entityScope(context, entity, "row"));
+  if (!condition) return undefined;
+  return outcome(
+    [],
+    [
+      {
+        kind: "computed",
+        entity: entity.name,
+        field: field.name,
+        expression: printCondition(condition),
+      },
+    ],
+  );
+}

@@ -1,0 +1,109 @@
+/** "A member may have at most 3 open loans", "no more than 2 bookings per day": how many rows may be made. */
+import type { Entity, Field } from "@devmatrix/spec-model";
+import type { Condition } from "./condition.ts";
+import { wholeCondition } from "./clauses.ts";
+import type { Context, Outcome, Sentence } from "./context.ts";
+import { outcome } from "./context.ts";
+import { guardRules } from "./guard-rule.ts";
+import { entitiesIn } from "./names.ts";
+import type { Item } from "./scan.ts";
+import type { Scope } from "./scope.ts";
+import { referencesOf } from "./world.ts";
+
+const PERIODS = [
+  ["days", "day"],
+  ["weeks", "week"],
+  ["months", "month"],
+  ["years", "year"],
+] as const;
+
+export function recogniseLimits(
+  { items, refusal }: Sentence,
+  context: Context,
+): Outcome | undefined {
+  const isLimit =
+    items.some(({ number }) => number !== undefined) &&
+    items.some(
+      ({ concepts, names }) =>
+        names.length === 0 &&
+        (concepts.has("lte") ||
+          concepts.has("maximum") ||
+          concepts.has("gt") ||
+          concepts.has("cannot")),
+    );
+  if (!isLimit) return undefined;
+  const named = items.flatMap((item) => entitiesIn(item).slice(0, 1));
+  for (const child of new Set(named)) {
+    const owner = named.find(
+      (other) =>
+        other !== child &&
+        referencesOf(context.world, child).some(({ target }) => target === other),
+    );
+    const creations = context.world.endpoints.filter(
+      ({ operation, entity }) => operation === "create" && entity === child.name,
+    );
+    if (!owner || creations.length === 0) continue;
+    const { rest, period } = withoutPeriod(items);
+    const limit = (scope: Scope): Condition | undefined => limitIn(rest, scope, { child, period });
+    const rules = guardRules({ holds: limit }, context, { endpoints: creations, refusal });
+    if (rules) return outcome(rules);
+  }
+  return undefined;
+}
+
+/** "per day", "a week", "al mes". */
+function withoutPeriod(items: readonly Item[]): {
+  rest: readonly Item[];
+  period: string | undefined;
+} {
+  for (let at = 1; at < items.length; at += 1) {
+    const unit = PERIODS.find(
+      ([concept]) => items[at]?.concepts.has(concept) && items[at]?.names.length === 0,
+    );
+    if (!unit || items[at - 1]?.number !== undefined) continue;
+    let from = at;
+    while (
+      from > 0 &&
+      items[from - 1] &&
+      items[from - 1]?.number === undefined &&
+      items[from - 1]?.names.length === 0 &&
+      ["per", "article", "same", "in", "each", "at"].some((concept) =>
+        items[from - 1]?.concepts.has(concept as "per"),
+      )
+    )
+      from -= 1;
+    if (from === at) continue;
+    return { rest: [...items.slice(0, from), ...items.slice(at + 1)], period: unit[1] };
+  }
+  return { rest: items, period: undefined };
+}
+
+function limitIn(
+  items: readonly Item[],
+  scope: Scope,
+  { child, period }: { child: Entity; period: string | undefined },
+): Condition | undefined {
+  const condition = wholeCondition(items, scope);
+  if (condition?.kind !== "compare" || !condition.left.startsWith(`count(rows('${child.name}'`))
+    return undefined;
+  const bound = condition.op === "<=" ? "<" : condition.op;
+  if (bound !== "<") return undefined;
+  if (period === undefined) return { ...condition, op: bound };
+  const field = timeOf(child);
+  if (!field) return undefined;
+  const when = field.role === "createdAt" ? "now()" : `new.${field.name}`;
+  const left = condition.left.replace(
+    /\)\)$/,
+    ` and period(item.${field.name}, '${period}') == period(${when}, '${period}')))`,
+  );
+  return { ...condition, left, op: bound };
+}
+
+/** The day that a limit per period counts by: the row's own, else that of its creation. */
+function timeOf(entity: Entity): Field | undefined {
+  const times = entity.fields.filter(({ type }) => type === "date" || type === "timestamp");
+  const own = times.filter(
+    ({ role, required, readOnly }) => role === undefined && required && !readOnly,
+  );
+  return own[0] ?? times.find(({ role }) => role === "createdAt");
+}
