@@ -43,6 +43,7 @@ import type { EndpointDraft, Issue } from "./draft.ts";
 import { finishRequirements, requirementsByFact } from "./finish-requirements.ts";
 import { impliedEndpoints } from "./implied-endpoints.ts";
 import { statementIds } from "./ledger.ts";
+import { settleModel } from "./settle-model.ts";
 import type { SpecDraft } from "./spec-draft.ts";
 
 /** Everything of a model but its frame (title, source, ledger). */
@@ -109,21 +110,41 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
   });
   const bodies = buildInputs(draft, lists.endpoints, { entities, stated });
   const conventions = conventionsOf(understood);
-  const behaviours = readBehaviours(
-    draft,
-    structureOf(draft, {
-      entities,
-      endpoints: bodies.endpoints,
-      vocabulary: read.vocabulary,
-      nonFunctional: { ...conventions.nonFunctional, ...draft.given.nonFunctional },
-      stated,
-      settled: settledBlocks(understood),
-    }),
+  const behaviours = settleModel(
+    readBehaviours(
+      draft,
+      structureOf(draft, {
+        entities,
+        endpoints: bodies.endpoints,
+        vocabulary: read.vocabulary,
+        nonFunctional: { ...conventions.nonFunctional, ...draft.given.nonFunctional },
+        stated,
+        settled: settledBlocks(understood),
+      }),
+    ),
   );
   const accounts = accountsByBlock([...lists.accounts, ...bodies.accounts, ...behaviours.accounts]);
+  const issues = [...read.issues, stated.issues, implied.issues, conventions.issues];
+  const nonFunctional = { ...conventions.nonFunctional, ...behaviours.nonFunctional };
+  return withRequirements(draft, read, { behaviours, accounts, nonFunctional, issues });
+}
+
+interface Assembled {
+  behaviours: ReturnType<typeof settleModel<ReturnType<typeof readBehaviours>>>;
+  accounts: AccountsByBlock;
+  nonFunctional: NonFunctional;
+  issues: Issue[][];
+}
+
+/** The model is settled: what is left is which requirement asks for which of its facts. */
+function withRequirements(
+  draft: SpecDraft,
+  read: Read,
+  { behaviours, accounts, nonFunctional, issues }: Assembled,
+): BuiltModel {
   draft.requirements.push(...promisesOf(draft, accounts));
   const finished = finishRequirements(draft, {
-    built: { ...built, entities: behaviours.entities },
+    built: { ...read.built, entities: behaviours.entities },
     endpoints: behaviours.endpoints,
     understood: read.understandAll(accounts),
     accounts,
@@ -143,15 +164,8 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
     })),
     ...(behaviours.callers ? { callers: behaviours.callers } : {}),
     ...(behaviours.seeds ? { seeds: behaviours.seeds } : {}),
-    nonFunctional: { ...conventions.nonFunctional, ...behaviours.nonFunctional },
-    issues: [
-      ...read.issues,
-      stated.issues,
-      implied.issues,
-      conventions.issues,
-      behaviours.issues,
-      finished.issues,
-    ].flat(),
+    nonFunctional,
+    issues: [...issues, behaviours.issues, finished.issues].flat(),
   };
 }
 

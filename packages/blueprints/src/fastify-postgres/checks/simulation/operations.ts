@@ -45,6 +45,7 @@ function create(situation: Situation, rules: readonly Rule[]): SimulatedAnswer {
   const next = { ...situation, row: undefined };
   const reused = reusedRow(next, rules, row);
   if (reused) return { ...answer(situation, reused.row), status: reused.status };
+  applyOwnSets(next, rules, row);
   const merged = mergeInto(next, rules, row);
   guardsHold({ ...next, row: merged?.row }, rules, { new: merged?.sum ?? row });
   if (merged) {
@@ -52,7 +53,6 @@ function create(situation: Situation, rules: readonly Rule[]): SimulatedAnswer {
     applyEffects({ ...next, row: merged.row }, rules);
     return { ...answer(next, merged.row), status: merged.status };
   }
-  applyOwnSets(next, rules, row);
   refuseTaken(next, { rules, row });
   const stored = rows.insert(entity, row.values);
   writeChildren(situation, stored);
@@ -104,8 +104,8 @@ function change(situation: Situation, rules: readonly Rule[]): SimulatedAnswer {
     return answer(situation, row);
   }
   if (endpoint.operation !== "act") keepsLifecycle(situation, before, next);
-  guardsHold(situation, rules, { new: next });
   applyOwnSets({ ...situation, row: before }, rules, next);
+  guardsHold(situation, rules, { new: next });
   refuseTaken(situation, { rules, row: next, itself: row });
   Object.assign(row.values, next.values);
   writeChildren(situation, row);
