@@ -42,16 +42,22 @@ export function alternativesAt(cursor: TokenCursor, at: number): Found | undefin
   const first = tokens[at];
   const second = tokens[at + 1];
   if (!first || !isValueToken(first)) return undefined;
+  // "on / off" is one word for a type.
+  if ((matchPhrase(lexicon.types, tokens, at)?.length ?? 0) > 2) return undefined;
   const isQuotedList =
     first.kind === "string" &&
     (isToken(second, ",", "|", "/") || isWord(second, lexicon.grammar.or));
-  const isPiped = isToken(second, "|") || (isToken(second, "/") && second?.start === first.end);
+  const isSlashed =
+    isToken(second, "/") && (second?.start === first.end || isToken(tokens[at + 3], "/"));
+  const isPiped = isToken(second, "|") || isSlashed;
   // "OPEN or CLOSED", "PAID, CANCELLED".
   const third = tokens[at + 2];
   const isShoutedList =
     isShouted(first) && (isToken(second, ",", "/") || isJoin(cursor, second)) && isShouted(third);
-  const isCodeList = first.code && !isShoutedList && isAlternative(cursor, at);
-  if (!isQuotedList && !isPiped && !isShoutedList && !isCodeList) return undefined;
+  const isCodeList =
+    first.code && !isShoutedList && (isAlternative(cursor, at) || isCodeRow(tokens, at));
+  const isPlainList = isListInBrackets(cursor, at);
+  if (!isQuotedList && !isPiped && !isShoutedList && !isCodeList && !isPlainList) return undefined;
   const list = readValues(cursor, at, isPiped ? second?.text : undefined);
   const spoken = list.values.some((value) => isVocabulary(cursor, value));
   if (list.values.length < 2 || (spoken && first.kind !== "string")) return undefined;
@@ -71,6 +77,36 @@ function isAlternative({ tokens, lexicon }: TokenCursor, from: number): boolean 
   return false;
 }
 
+/** "`bronze`, `silver`, `gold`" as the first thing that is said. */
+function isCodeRow(tokens: readonly Token[], at: number): boolean {
+  const isFirst = at === 0 || isToken(tokens[at - 1], "(", ":");
+  return (
+    isFirst &&
+    [0, 2, 4].every((step) => tokens[at + step]?.code === true) &&
+    [1, 3].every((step) => isToken(tokens[at + step], ","))
+  );
+}
+
+/** "(soprano, alto or tenor)": nothing but single words, the last after "or". */
+function isListInBrackets(cursor: TokenCursor, at: number): boolean {
+  const { tokens, lexicon } = cursor;
+  if (!isToken(tokens[at - 1], "(")) return false;
+  let hasOr = false;
+  for (let i = at; i < at + 24; i += 2) {
+    const [value, join] = [tokens[i], tokens[i + 1]];
+    if (value?.kind !== "word" || lexicon.stopWords.has(value.lower) || startsConstraint(cursor, i))
+      return false;
+    if (isToken(join, ")")) return hasOr;
+    if (isWord(join, lexicon.grammar.or)) hasOr = true;
+    else if (!isToken(join, ",") || hasOr) return false;
+    if (isToken(join, ",") && isWord(tokens[i + 2], lexicon.grammar.or)) {
+      hasOr = true;
+      i += 1;
+    }
+  }
+  return false;
+}
+
 function isShouted(token: Token | undefined): boolean {
   return token?.kind === "word" && /^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$/.test(token.text);
 }
@@ -78,7 +114,8 @@ function isShouted(token: Token | undefined): boolean {
 /** `null | string` and `yes/no` are types, not values. */
 function isVocabulary({ lexicon }: TokenCursor, value: string): boolean {
   const lower = fold(value);
-  return lower === "null" || lexicon.types.byFirst.has(lower) || lexicon.literals.has(lower);
+  const isType = lexicon.types.byFirst.get(lower)?.alone !== undefined;
+  return lower === "null" || isType || lexicon.literals.has(lower);
 }
 
 function readValues(
@@ -102,6 +139,7 @@ function readValues(
     if (isSeparator(cursor, token, separator)) flush();
     else if (isToken(token, ".", "-", ":") || !isValueToken(token)) break;
     else if (words.length === 0 && (startsConstraint(cursor, at) || suffixedAt(cursor, at))) break;
+    else if (words.length > 0 && startsDefault(cursor, at)) break;
     else if (words.length >= LONGEST_VALUE) break;
     else words.push(token);
   }
@@ -124,6 +162,10 @@ function startsConstraint({ tokens, lexicon }: TokenCursor, at: number): boolean
   if (!token || token.kind !== "word" || token.code) return false;
   const phrase = matchPhrase(lexicon.constraints, tokens, at);
   return phrase !== undefined && phrase.meaning !== "positive" && phrase.meaning !== "negative";
+}
+
+function startsDefault({ tokens, lexicon }: TokenCursor, at: number): boolean {
+  return matchPhrase(lexicon.constraints, tokens, at)?.meaning === "default";
 }
 
 /** "and" or "or" between values; a value in a code span is none. */

@@ -31,6 +31,8 @@ export function buildInputs(
     const body = source && mergedBody(draft, { source, bodies });
     const entity = entities.find(({ name }) => name === endpoint.entity);
     if (!source || !body || endpoint.inputs) return endpoint;
+    if (entity && isPartial(endpoint, body, entity))
+      return { ...endpoint, operation: "modify" as const };
     const inputs = inputsOf(endpoint, { body, entity, source, lexicon: draft.lexicon });
     if (inputs) accounts.push(...accountsOf(endpoint, body));
     return {
@@ -60,6 +62,25 @@ function mergedBody(
     for (const field of body.request)
       if (!request.some(({ head }) => head.name === field.head.name)) request.push(field);
   return { ...first, request, isListed: found.some(({ isListed }) => isListed) };
+}
+
+/** An example of a PUT without fields that a row must have changes only what it sends. */
+function isPartial(
+  { operation, parents = [] }: Endpoint,
+  body: EndpointBody,
+  entity: Entity,
+): boolean {
+  if (operation !== "replace" || body.isListed) return false;
+  const names = new Set(body.request.map(({ head }) => wordsOf(head.name).join("_")));
+  const keys = new Set(parents.map(({ foreignKey }) => foreignKey));
+  return entity.fields.some(
+    (field) =>
+      isSent(field) &&
+      field.required &&
+      field.immutable !== true &&
+      !keys.has(field.name) &&
+      !names.has(wordsOf(field.name).join("_")),
+  );
 }
 
 interface Place {

@@ -119,7 +119,7 @@ function readList(endpoint: Endpoint, { entity, source, lists, common }: ListPla
   for (const statement of [...own, ...more]) {
     const { block, text } = statement;
     envelope ??= own.includes(statement) ? envelopeIn(text, lexicon) : undefined;
-    if (block.kind === "code-block") continue;
+    if (block.kind === "code-block" && statement !== own[0]) continue;
     const said = readPages(text, lexicon);
     if (said) pages = pages ? mergePages(pages, said) : said;
     readStatement(statement, { endpoint, facts, common, isOwn: own.includes(statement) });

@@ -28,7 +28,11 @@ export function ownStatements(
   draft: SpecDraft,
   { draft: endpoint }: EndpointSource,
 ): ListStatement[] {
-  const { block, stretch } = endpoint;
+  const { block, stretch, description } = endpoint;
+  if (block.kind === "code-block") {
+    const offset = Math.max(0, block.text.indexOf(description));
+    return description === "" ? [] : [{ block, text: description, offset }];
+  }
   const start = stretch?.start ?? 0;
   const own = { block, text: block.text.slice(start, stretch?.end), offset: start };
   const below = (endpointBlocks(draft).get(block) ?? []).filter(({ kind }) => kind !== "heading");

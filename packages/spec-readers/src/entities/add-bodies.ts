@@ -54,6 +54,11 @@ function targetsOf(draft: SpecDraft): Target[] {
     const finder = entityFinder([...draft.entities.values()], draft.lexicon.inflection);
     const { steps, trailing, prefix } = stepsOf(endpoint.path, finder, () => undefined);
     const last = steps.at(-1);
+    const nested =
+      trailing.length > 0
+        ? nestedEntity(draft, { trailing, collections, endpoint, body })
+        : undefined;
+    if (nested) targets.push({ endpoint, body, entity: nested, onRow: false });
     if (trailing.length > 0) continue;
     const onRow = last?.parameter !== undefined || endpoint.path.endsWith("}");
     if (onRow && endpoint.method === "POST") continue;
@@ -64,14 +69,37 @@ function targetsOf(draft: SpecDraft): Target[] {
   return targets;
 }
 
+/** "/members/{id}/transactions" with a body, and listed as well: rows that only their paths and bodies tell. */
+function nestedEntity(
+  draft: SpecDraft,
+  {
+    trailing: [segment = "", next],
+    collections,
+    endpoint,
+    body,
+  }: {
+    trailing: readonly string[];
+    collections: Map<string, Set<string>>;
+    endpoint: EndpointDraft;
+    body: EndpointBody;
+  },
+): EntityDraft | undefined {
+  const { inflection } = draft.lexicon;
+  const words = wordsOf(segment);
+  const last = words.at(-1) ?? "";
+  const isCollection = (collections.get(segment)?.size ?? 0) > 1 && inflection.isPlural(last);
+  if (next !== undefined || !isCollection || body.request.length === 0) return undefined;
+  if (endpoint.method !== "POST") return undefined;
+  return entityFor(draft, [...words.slice(0, -1), inflection.singular(last)], endpoint.block);
+}
+
 /** Segments that have rows below them, or that several methods know. */
 function collectionsOf(endpoints: readonly EndpointDraft[]): Map<string, Set<string>> {
   const uses = new Map<string, Set<string>>();
   for (const { path, method } of endpoints) {
     const segments = path.split("/").filter((segment) => segment !== "");
     const last = segments.findLast((segment) => !segment.startsWith("{"));
-    if (last === undefined || segments.slice(0, -2).some((segment) => segment.startsWith("{")))
-      continue;
+    if (last === undefined) continue;
     uses.set(
       last,
       (uses.get(last) ?? new Set()).add(`${method} ${segments.at(-1)?.startsWith("{") ?? false}`),

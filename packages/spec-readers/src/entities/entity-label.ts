@@ -1,6 +1,7 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import { wordsOf } from "../text/inflection.ts";
 import { matchPhrase } from "../text/phrases.ts";
+import type { Token } from "../text/tokens.ts";
 import { tokenize } from "../text/tokens.ts";
 
 const LONGEST_NAME = 3;
@@ -17,6 +18,10 @@ export function entityLabel(text: string, lexicon: Lexicon): string[] | undefine
     .trim();
   if (bare.length > 120) return undefined;
   const tokens = tokenize(bare);
+  const isSentence = tokens.some(
+    (_, at) => matchPhrase(lexicon.structure.question, tokens, at) !== undefined,
+  );
+  if (isSentence) return subjectOf(tokens, lexicon);
   const words: string[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
@@ -38,6 +43,18 @@ export function entityLabel(text: string, lexicon: Lexicon): string[] | undefine
   }
   if (words.length > LONGEST_NAME) return undefined;
   return nameWords(words, lexicon);
+}
+
+/** "What a loan is", "What we know about a member": the noun after the last article. */
+function subjectOf(tokens: readonly Token[], lexicon: Lexicon): string[] | undefined {
+  const article = tokens.findLastIndex(({ lower }) => lexicon.articles.has(lower));
+  const words = tokens
+    .slice(article + 1)
+    .filter(({ lower, kind }) => kind === "word" && !lexicon.clauseWords.has(lower))
+    .flatMap(({ text }) => wordsOf(text));
+  return article < 0 || words.length === 0 || words.length > 2
+    ? undefined
+    : nameWords(words, lexicon);
 }
 
 /** Words of an entity's name with the last one in the singular. */

@@ -8,6 +8,8 @@ export interface FieldHead {
   name: string;
   /** True for a name in a code span: it is meant letter by letter. */
   literal: boolean;
+  /** Written in running text: a word for people, not a name on the wire. */
+  spoken?: boolean;
   /** What people call it, where the name stands beside it: "**Nombre completo** (`full_name`)". */
   label?: string;
   rest: string;
@@ -92,11 +94,12 @@ export function fieldHead(text: string, lexicon: Lexicon): FieldHead | undefined
 function typedHead(text: string, lexicon: Lexicon): FieldHead | undefined {
   const tokens = tokenize(text.slice(0, 120));
   const [name] = tokens;
-  const marked = /^[*?]$/.test(tokens[1]?.text ?? "") && tokens[1]?.start === name?.end ? 2 : 1;
+  const isMarked = /^[\p{L}_][\p{L}\p{N}_]*[*?](?=\s)/u.test(text);
+  const marked = tokens[1]?.text === "?" && tokens[1].start === name?.end ? 2 : 1;
   if (name?.kind !== "word" || matchPhrase(lexicon.constraints, tokens, 0)) return undefined;
   const isTyped =
     matchPhrase(lexicon.types, tokens, marked) ??
-    (marked === 2 || /[_A-Z]/.test(name.text) || tokens[2]?.text === "|" || tokens[1]?.text === "->"
+    (isMarked || /[_A-Z]/.test(name.text) || tokens[2]?.text === "|" || tokens[1]?.text === "->"
       ? (matchPhrase(lexicon.constraints, tokens, marked) ??
         matchPhrase(lexicon.structure.reference, tokens, marked) ??
         tokens[marked + 1]?.text === "|")

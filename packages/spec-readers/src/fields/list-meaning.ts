@@ -215,6 +215,9 @@ function isBareLabel(text: string): boolean {
   return /^[\p{L}_-]+(?: [\p{L}_-]+){0,2}$/u.test(text.trim());
 }
 
+/** "**Socio** (`members`)". */
+const NAMED_LABEL = /^(?:\*\*|__)[^*_]{1,60}(?:\*\*|__)\s*\([^()]{1,60}\)\s*:?\s*$/;
+
 /** The entity that a list is about: named by the sentence before it, the item around it, or a heading above. */
 export function entityOf(
   draft: SpecDraft,
@@ -223,7 +226,10 @@ export function entityOf(
   for (const label of [first.parent, first.lead]) {
     if (!label || label.text.length > 160) continue;
     const isLabel =
-      /[:*]\s*$/.test(label.text) || label === first.parent || isBareLabel(label.text);
+      /[:*]\s*$/.test(label.text) ||
+      label === first.parent ||
+      isBareLabel(label.text) ||
+      NAMED_LABEL.test(label.text);
     const words = isLabel ? entityLabel(label.text, draft.lexicon) : undefined;
     if (words && words.length > 0) return { words: wholeName(draft, words, first.section), label };
     if (isLabel && words === undefined && label === first.parent) return undefined;

@@ -242,7 +242,7 @@ export const measures = new Set(
 
 /** What follows a value that is a default: "true by default", "open unless stated otherwise". */
 export const defaultSuffixes = phraseList(`
-    by default; as default; as the default; as a default; is the default; being the default; unless stated
+    at first; to begin with; to start with; at the start; at the beginning; when new; when created; at creation; by default; as default; as the default; as a default; is the default; being the default; unless stated
     otherwise; unless otherwise stated; unless specified otherwise; unless otherwise specified; unless said
     otherwise; unless given; unless set; unless specified; unless provided; if not given; if not set; if not
     specified; if not provided; if omitted; if missing; if absent; if left out; when not given; when not set;

@@ -180,6 +180,7 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   countName: phraseList(
     `count; quantity; qty; number; units; seats; copies; pieces; items; stock; capacity; portions; people; guests; attendees`,
   ),
+  question: phraseList(`what; how; why; who; when; where; we; you; our; your; which; whose; about`),
   clamp: phraseList(
     `capped; capped at; cut down to; clamped; clamped to; reduced to; silently limited; are treated as; is treated as; treated as the maximum; silently reduced; lowered to; silently capped`,
   ),

@@ -152,6 +152,9 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   countName: phraseList(
     `cantidad; número; unidades; plazas; copias; piezas; existencias; capacidad; porciones; personas; asistentes`,
   ),
+  question: phraseList(
+    `qué; cómo; por qué; quién; cuándo; dónde; nosotros; nuestro; nuestra; cuál; cuáles; sobre`,
+  ),
   clamp: phraseList(
     `se recorta; se recorta a; se limita a; se reduce a; se trata como; se ajusta a`,
   ),

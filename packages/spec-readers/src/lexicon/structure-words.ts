@@ -88,6 +88,8 @@ export const structureTopics = [
   "clamp",
   "zeroBased",
   "amountName",
+  /** Words of headings in sentences: "What a loan is". */
+  "question",
   "countName",
   "listed",
   "pageSizeWords",
