@@ -160,6 +160,7 @@ function inputOf(body: BodyField, { entity, source, lexicon }: Place, isAction: 
   const field = entity && fieldNamed(name, entity, lexicon);
   if (field && field.name === name && (!field.readOnly || isAction))
     return [{ name, field: name, ...(isAction ? { required: required ?? true } : {}) }];
+  if (field?.name === name) return [];
   return [
     { name, definition: definitionOf(body, { name, entity, lexicon }), required: required ?? true },
   ];

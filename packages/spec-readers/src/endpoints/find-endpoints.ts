@@ -98,9 +98,10 @@ function withDistinctNames(path: string): string {
 
 /** Keys of rows in an example become parameters: `/rooms/42/beds/7` → `/rooms/{room_id}/beds/{id}`. */
 export function withParameters(path: string): string {
-  const KEY = /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{4,}|[A-Z][A-Z0-9_]{1,}|[0-9a-f]{16,}|…|\.{3})$/i;
-  const isKey = (segment: string): boolean =>
-    KEY.test(segment) && (/\d/.test(segment) || segment === segment.toUpperCase());
+  // Numbers, UUIDs, hashes, and words in capitals; never a version such as `v1`.
+  const KEY =
+    /^(?:\d+|[0-9a-f]{8}-[0-9a-f-]{4,}|[A-Z][A-Z0-9_-]+|(?=[a-f]*\d)[0-9a-f]{16,}|…|\.{3})$/;
+  const isKey = (segment: string): boolean => KEY.test(segment) && !/^v\d/i.test(segment);
   return withDistinctNames(
     path
       .split("/")

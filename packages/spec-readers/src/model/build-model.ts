@@ -14,6 +14,7 @@ import type {
 import type { Block } from "../markdown/block.ts";
 import { focusOf } from "../requirements/focus-of.ts";
 import { collectRequirements } from "../requirements/collect-requirements.ts";
+import { applyBasePath } from "../endpoints/base-path.ts";
 import { buildInputs } from "../endpoints/build-inputs.ts";
 import { buildLists } from "../endpoints/build-lists.ts";
 import { CONVENTION } from "../endpoints/list-pages.ts";
@@ -59,6 +60,7 @@ export interface BuiltModel {
 }
 
 export function buildModel(draft: SpecDraft): BuiltModel {
+  applyBasePath(draft);
   addBodies(draft);
   const relations = relate(draft);
   const known = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);

@@ -5,7 +5,11 @@ import type { Want } from "../understanding/work.ts";
 export type FactsOf = (wanted: Want) => { facts: FactRef[]; lacking?: string };
 
 /** Indexes the model once, so that each want is answered in constant time. */
-export function factFinder(entities: readonly Entity[], endpoints: readonly Endpoint[]): FactsOf {
+export function factFinder(
+  entities: readonly Entity[],
+  endpoints: readonly Endpoint[],
+  basePath = "",
+): FactsOf {
   const names = new Set(entities.map(({ name }) => name));
   const built = endpoints.filter(({ operation }) => operation !== "custom");
   const byShape = new Map(built.map((endpoint) => [shape(endpoint), factOf(endpoint)]));
@@ -26,7 +30,11 @@ export function factFinder(entities: readonly Entity[], endpoints: readonly Endp
           wanted.entity.name,
         );
       case "endpoint":
-        return found(byShape.get(shape(wanted)), `${wanted.method} ${wanted.path}`);
+        return found(
+          byShape.get(shape(wanted)) ??
+            byShape.get(shape({ ...wanted, path: basePath + wanted.path })),
+          `${wanted.method} ${wanted.path}`,
+        );
       case "action": {
         const facts = byAction.get(`${wanted.action} ${wanted.entity.name}`) ?? [];
         return facts.length > 0

@@ -30,7 +30,7 @@ export function finishRequirements(
   );
   const { ids, issues: clashes } = assignIds(all);
   issues.push(...clashes);
-  const factsOf = factFinder(built.entities, endpoints);
+  const factsOf = factFinder(built.entities, endpoints, draft.basePath);
   const entityOf = new Map(data.map((requirement, at) => [requirement, built.entities[at]]));
   const byDraft = new Map(understood.map((each) => [each.draft, each]));
   const requirements = all.map((requirement) => {

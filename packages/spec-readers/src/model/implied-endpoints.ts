@@ -32,13 +32,16 @@ export function impliedEndpoints(
   const issues: Issue[] = [];
   const byName = new Map(entities.map((entity) => [entity.name, entity]));
   const has = new Set(stated.flatMap((endpoint) => actionKeys(endpoint)));
-  for (const { wants, draft: requirement } of understood) {
+  const reached = new Set(stated.map(({ entity }) => entity));
+  for (const { wants, remainder, draft: requirement } of understood) {
     if (requirement.priority === "WON'T" || requirement.kind === "endpoint") continue;
     for (const wanted of wants) {
       if (wanted.kind !== "action" || has.has(`${wanted.action} ${wanted.entity.name}`)) continue;
       has.add(`${wanted.action} ${wanted.entity.name}`);
       const entity = byName.get(wanted.entity.name);
       if (!entity) continue;
+      // Where routes are stated, a sentence that says more than the verb speaks of them, and asks for no other.
+      if (reached.has(entity.name) && (remainder.length > 0 || entity.ownedBy)) continue;
       const base = collectionPath(wanted.entity, [...stated, ...endpoints], entity.plural);
       const blocks = requirement.blocks.slice(0, 1);
       const endpoint = impliedEndpoint(entity, BY_CONVENTION[wanted.action], {

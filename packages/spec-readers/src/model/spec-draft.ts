@@ -31,6 +31,8 @@ export interface SpecDraft {
   /** What is said below the heading or item of an endpoint. */
   readonly details: Map<Block, readonly Block[]>;
   title: { text: string; block: Block } | undefined;
+  /** Stated once for all paths, and put before them. */
+  basePath?: string;
   /** What typed documents state about the service as a whole. */
   readonly given: {
     rules: GivenRule[];

@@ -9,6 +9,9 @@ import {
 import type { FoundEndpoint } from "../endpoints/find-endpoints.ts";
 import type { Block } from "../markdown/block.ts";
 import { columnKinds } from "../markdown/columns.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import { matchPhrase } from "../text/phrases.ts";
+import { tokenize } from "../text/tokens.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
 import type { Recogniser } from "./recogniser.ts";
 
@@ -130,6 +133,20 @@ function isBare(block: Block, [first]: readonly Stated[]): boolean {
   return block.kind === "table-row" || block.kind === "code-block" || (first?.start ?? 99) <= 3;
 }
 
+/** The first status of success in a text; "max 200" and "200 characters" are none. */
+function successIn(text: string, lexicon: Lexicon): number | undefined {
+  const tokens = tokenize(text);
+  return tokens.find(
+    ({ kind, value = 0 }, at) =>
+      kind === "number" &&
+      Number.isInteger(value) &&
+      value >= 200 &&
+      value <= 299 &&
+      !lexicon.comparers.has(tokens[at - 1]?.lower ?? "") &&
+      matchPhrase(lexicon.units, tokens, at + 1) === undefined,
+  )?.value;
+}
+
 function addEndpoint(
   draft: SpecDraft,
   written: Stated,
@@ -159,13 +176,13 @@ function addEndpoint(
     });
     return false;
   }
-  const success = /(?<!\d)(2\d\d)(?!\d)/.exec(stated.status)?.[1];
+  const success = successIn(stated.status, draft.lexicon);
   draft.endpoints.push({
     method: stated.method,
     path: stated.path,
     description: stated.description,
     ...(stated.query === "" ? {} : { query: stated.query }),
-    ...(success === undefined ? {} : { successStatus: Number(success) }),
+    ...(success === undefined ? {} : { successStatus: success }),
     block,
     ...(stated.isExample ? { example: true } : {}),
     ...(stated.stretch ? { stretch: stated.stretch } : {}),

@@ -29,6 +29,9 @@ export function takeConstraints(work: Work, clauses: readonly Clause[]): void {
     if (work.taken[at] || work.mentionAt.has(at)) continue;
     const found = constraintsAt(work, free, at);
     if (!found) continue;
+    // "At most 3 bookings": a number of rows is no bound of a field.
+    const counted = work.mentionAt.get(found.end)?.entity !== undefined;
+    if (counted && found.constraints.some(({ kind }) => kind === "bound")) continue;
     const owner = ownerOf(work, at, found.end);
     const target = owner && fieldOfMention(owner, entities);
     if (
