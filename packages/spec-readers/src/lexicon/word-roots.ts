@@ -29,9 +29,9 @@ const GROUPS = `
   expire: expired expires expiring expiration expiry expirado expirada expirados expiradas expirar expira caducado caducada caducar caduca caducados caducadas caducidad expiracion vencimiento vence vencer vencido vencida vencidos vencidas
   assign: assigned assigns assigning assignment asignado asignada asignados asignadas asignar asigna asignacion asigne
   borrow: borrowed borrows borrowing
-  lend: lent lends lending loaned prestado prestada prestados prestadas prestar presta prestarse preste
-  reserve: reserved reserves reserving reservado reservada reservados reservadas reservar
-  rent: rented rents renting alquilado alquilada alquilados alquiladas alquilar alquila
+  lend: loan loans lent lends lending loaned prestamo prestamos presten prestado prestada prestados prestadas prestar presta prestarse preste
+  reserve: reservation reservations reserva reservas reserved reserves reserving reservado reservada reservados reservadas reservar
+  rent: rental rentals alquiler alquileres rented rents renting alquilado alquilada alquilados alquiladas alquilar alquila
   sell: sold sells selling vendido vendida vendidos vendidas vender vende
   hold: held holds holding
   withdraw: withdrawn withdrew withdraws withdrawal retirado retirada retirar retira
@@ -66,7 +66,7 @@ const GROUPS = `
   overdue: atrasado atrasada atrasados atrasadas retrasado retrasada
   exhausted: agotado agotada
   receive: received receives receiving recibido recibida recibidos recibidas recibir recibe
-  book: booked books
+  book: booking bookings booked books
   settle: settled settles liquidado liquidada liquidar
   retire: retired
   ready: listo lista listos listas

@@ -4,6 +4,7 @@ import type { Concept } from "../lexicon/concept.ts";
 import type { Context } from "./context.ts";
 import { entitiesIn } from "./names.ts";
 import type { Item } from "./scan.ts";
+import { rootOf } from "./stem.ts";
 import { referencesOf } from "./world.ts";
 
 const VERBS: readonly [Concept, readonly Endpoint["operation"][]][] = [
@@ -135,6 +136,17 @@ function matching(
   if (!operations) return [];
   const fits = (endpoint: Endpoint, name: string | undefined): boolean =>
     operations.includes(endpoint.operation) && endpoint.entity === name;
+  const called = !operations.includes("create")
+    ? []
+    : calledLike(item, world.entities).filter(
+        ({ name }) => name !== target?.name || object === undefined,
+      );
+  for (const entity of called) {
+    const made = world.endpoints.filter(
+      (endpoint) => endpoint.operation === "create" && endpoint.entity === entity.name,
+    );
+    if (made.length > 0 && isRelated(world.entities, made[0], object)) return made;
+  }
   const direct = world.endpoints.filter((endpoint) => fits(endpoint, target?.name));
   const linked = operations.includes("create") ? linking(items, world.entities) : undefined;
   const isPlain = /^(?:crea|add|regist|new|insert|anad|agreg)/.test(item.word);
@@ -158,6 +170,15 @@ function isRelated(
     entity?.fields.some(({ reference }) => reference?.entity === object.name) === true ||
     object.fields.some(({ reference }) => reference?.entity === entity?.name)
   );
+}
+
+/** "to book a room" makes a Booking: the verb is in the name of the entity. */
+function calledLike({ root, word }: Item, entities: readonly Entity[]): Entity[] {
+  const roots = word.split(" ").map(rootOf);
+  return entities.filter(({ name }) => {
+    const own = rootOf(name);
+    return own === root || roots.includes(own);
+  });
 }
 
 /** "a member borrows a copy": the entity that refers to both. */

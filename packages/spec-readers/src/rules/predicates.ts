@@ -3,6 +3,8 @@ import type { Concept } from "../lexicon/concept.ts";
 import type { Comparison, Condition } from "./condition.ts";
 import { compare, negate } from "./condition.ts";
 import type { Cursor } from "./cursor.ts";
+import { endsOf } from "./stretches.ts";
+import { readDuration } from "./units.ts";
 import { readPossession } from "./possession.ts";
 import type { Scope, Value } from "./scope.ts";
 import { quote } from "./scope.ts";
@@ -52,6 +54,31 @@ function readCopula(cursor: Cursor): boolean {
   }
 }
 
+/** "longer than 8 hours", "at least 15 minutes": how long a row with a beginning and an end lasts. */
+function readLength(cursor: Cursor, subject: Value): Condition | undefined {
+  return cursor.attempt(() => {
+    if (subject.kind !== "row" || !subject.entity) return undefined;
+    const ends = endsOf(subject.entity);
+    if (!ends) return undefined;
+    const isLasting =
+      cursor.is("longer") && !cursor.is("gt", "gte", "lt", "lte")
+        ? cursor.eat("longer")
+        : cursor.is("longer");
+    const [, op] = COMPARISONS.find(([concept]) => cursor.is(concept)) ?? [];
+    if (op !== undefined) cursor.at += 1;
+    else if (!isLasting) return undefined;
+    cursor.eat("than");
+    const length = readDuration(cursor);
+    if (!length) return undefined;
+    cursor.skip();
+    return compare(
+      `${subject.text}.${ends.end.name}`,
+      op ?? "==",
+      `${subject.text}.${ends.start.name} + ${length.text}`,
+    );
+  });
+}
+
 const COMPARISONS: readonly [Concept, Comparison][] = [
   ["gte", ">="],
   ["lte", "<="],
@@ -74,6 +101,7 @@ function isComparison(cursor: Cursor): boolean {
 function readPositive(cursor: Cursor, scope: Scope, subject: Value): Condition | undefined {
   return (
     readTimed(cursor, scope, subject) ??
+    readLength(cursor, subject) ??
     readComparison(cursor, scope, subject) ??
     readQuality(cursor, subject) ??
     readState(cursor, scope, subject) ??

@@ -10,8 +10,14 @@ import { mark } from "../model/spec-draft.ts";
 import type { Account, Behaviours, Structure } from "../model/structure.ts";
 import { readCallers } from "../callers/read-callers.ts";
 import type { PatchState } from "./apply-patches.ts";
+import { isOnly } from "./clauses.ts";
+import { impliedChanges } from "./implied-actions.ts";
+import { takeRefusal } from "./refusal.ts";
+import { addCodes } from "./rule-codes.ts";
+import { scan } from "./scan.ts";
+import { readScenario, scenariosOf } from "./scenarios.ts";
 import { applyPatch } from "./apply-patches.ts";
-import type { Outcome } from "./context.ts";
+import type { Outcome, Refusal } from "./context.ts";
 import { alongLifecycles, finishOperations } from "./finish-operations.ts";
 import type { Passage } from "./passages.ts";
 import { passagesOf } from "./passages.ts";
@@ -34,13 +40,32 @@ export function readBehaviours(draft: SpecDraft, structure: Structure): Behaviou
   }
   const world = worldOf(draft, state);
   const passages = passagesOf({ draft, structure, world });
+  const told = new Set(scenariosOf(passages).flatMap((scenario) => scenario.passages));
+  let previous: { passage: Passage; ids: string[] } | undefined;
   for (const passage of passages) {
+    if (told.has(passage)) continue;
+    const refused =
+      previous && previous.passage.block.group === passage.block.group
+        ? refusalAlone(passage)
+        : undefined;
+    if (refused && previous) {
+      book.refuse(previous.ids, refused);
+      accounts.push({
+        block: passage.block,
+        start: passage.start,
+        end: passage.start + passage.text.length,
+        facts: previous.ids.map((id): FactRef => `rule:${id}`),
+      });
+      continue;
+    }
     if (structure.settled.has(passage.block)) continue;
     const outcome = readSentence(passage.text, passage.context);
     if (!outcome) continue;
     const { block, start, text } = passage;
+    const ruleFacts = addRules(book, outcome, passage);
+    previous = { passage, ids: ruleFacts.map((fact) => fact.slice("rule:".length)) };
     const facts: FactRef[] = [
-      ...addRules(book, outcome, passage),
+      ...ruleFacts,
       ...outcome.patches.flatMap((patch) => applyPatch(state, patch, statementIds([block]))),
     ];
     for (const range of outcome.ranges ?? [{ start: 0, end: text.length }])
@@ -53,7 +78,23 @@ export function readBehaviours(draft: SpecDraft, structure: Structure): Behaviou
     mark(draft, block, { status: "covered", recogniser: outcome.recogniser });
     issues.push(...assumptionsOf(outcome, passage));
   }
+  for (const scenario of scenariosOf(passages)) {
+    const outcome = readScenario(scenario);
+    const [first] = scenario.passages;
+    if (!outcome || !first) continue;
+    const facts = addRules(book, outcome, first);
+    for (const { block, start, text } of scenario.passages) {
+      accounts.push({ block, start, end: start + text.length, facts });
+      mark(draft, block, { status: "covered", recogniser: outcome.recogniser });
+    }
+  }
   alongLifecycles(book.rules, state);
+  for (const endpoint of state.endpoints) {
+    const entity = state.entities.find(({ name }) => name === endpoint.entity);
+    for (const frame of entity ? impliedChanges(endpoint, entity, book.rules) : [])
+      book.addImplied(frame);
+  }
+  accounts.push(...addCodes(draft, book.rules));
   dropEchoes(state, book.rules, accounts);
   const called = readCallers({ draft, structure, world, passages, ...state });
   state.entities = called.entities;
@@ -89,6 +130,36 @@ function dropEchoes(state: PatchState, rules: readonly Rule[], accounts: readonl
       used.has(`${endpoint.method} ${endpoint.path}`) ||
       !endpoint.statementIds.every((id) => ruled.has(id) && said.has(id)),
   );
+}
+
+/** "Anything else: 409", "otherwise 422": the answer of what was said before. */
+function refusalAlone({ text, context }: Passage): Refusal | undefined {
+  if (text.length > 120) return undefined;
+  const { items, refusal } = takeRefusal(scan(text, context.world));
+  return refusal &&
+    isOnly(
+      items,
+      "otherwise",
+      "other",
+      "any",
+      "filler",
+      "article",
+      "in",
+      "be",
+      "refuse",
+      "answer",
+      "statusWord",
+      "two",
+      "each",
+      "all",
+      "state",
+      "with",
+      "must",
+      "pronoun",
+      "once",
+    )
+    ? refusal
+    : undefined;
 }
 
 function worldOf(draft: SpecDraft, state: Pick<World, "entities" | "endpoints">): World {

@@ -1,4 +1,5 @@
 import type { Entity } from "@devmatrix/spec-model";
+import { keyOf } from "./context.ts";
 import type { Context, Outcome, RuleRecogniser, Sentence } from "./context.ts";
 import { recogniseMerging } from "./recognise-merging.ts";
 import { recogniseOverlap } from "./recognise-overlap.ts";
@@ -47,6 +48,39 @@ export function readSentence(
       const found = recognise(sentence, around);
       if (found) return { ...found, recogniser: name };
     }
+  }
+  return readHalves(text, context);
+}
+
+/** Two statements in one sentence: "only open loans can be closed; the status becomes CLOSED". */
+function readHalves(
+  text: string,
+  context: Context,
+): (Outcome & { recogniser: string }) | undefined {
+  for (const match of text.matchAll(/;\s+| [—–] /g)) {
+    const at = match.index;
+    const left = readSentence(text.slice(0, at), context);
+    const from = at + match[0].length;
+    const named = left?.rules.flatMap(({ on }) => on) ?? [];
+    const endpoints = context.world.endpoints.filter((endpoint) => named.includes(keyOf(endpoint)));
+    const around = endpoints.length > 0 ? { ...context, endpoints } : context;
+    const right = readSentence(text.slice(from), around);
+    if (!left && !right) continue;
+    const parts = [
+      left && { outcome: left, start: 0, end: at },
+      right && { outcome: right, start: from, end: text.length },
+    ].filter((part) => part !== undefined);
+    return {
+      rules: parts.flatMap(({ outcome }) => outcome.rules),
+      patches: parts.flatMap(({ outcome }) => outcome.patches),
+      recogniser: parts[0]?.outcome.recogniser ?? "rule",
+      ranges: parts.flatMap(({ outcome, start, end }) =>
+        (outcome.ranges ?? [{ start: 0, end: end - start }]).map((range) => ({
+          start: start + range.start,
+          end: start + range.end,
+        })),
+      ),
+    };
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ import { entitiesIn, fieldsIn } from "./names.ts";
 import type { Item } from "./scan.ts";
 import { readStates } from "./states.ts";
 import { referencesOf } from "./world.ts";
-import { wordsOf } from "../text/inflection.ts";
+import { endsOf } from "./stretches.ts";
 
 export function recogniseOverlap(
   { items, refusal }: Sentence,
@@ -31,6 +31,7 @@ export function recogniseOverlap(
   const found = isDenied ? stretchOf(items, context) : undefined;
   if (!found) return undefined;
   const { entity, start, end } = found;
+  if (!isCovered(items, entity, [start, end])) return undefined;
   const scope = [...new Set(items.flatMap((item) => keyIn(item, entity, context, [start, end])))];
   if (scope.length === 0) scope.push(...soleReference(entity, context));
   const where = countsOnly(items, entity, context);
@@ -49,6 +50,88 @@ export function recogniseOverlap(
       },
     },
   ]);
+}
+
+const GLUE = [
+  "overlap",
+  "article",
+  "filler",
+  "be",
+  "cannot",
+  "not",
+  "must",
+  "may",
+  "two",
+  "same",
+  "of",
+  "for",
+  "in",
+  "with",
+  "any",
+  "other",
+  "per",
+  "and",
+  "or",
+  "refuse",
+  "allowed",
+  "forbidden",
+  "already",
+  "create",
+  "if",
+  "at",
+  "exist",
+  "own",
+  "pronoun",
+  "each",
+  "only",
+  "have",
+  "otherwise",
+  "answer",
+  "by",
+  "from",
+  "to",
+  "state",
+  "relative",
+  "within",
+  "unless",
+  "stored",
+  "once",
+  "requested",
+  "current",
+  "none",
+  "statusWord",
+  "unique",
+  "all",
+  "count",
+  "update",
+  "set",
+] as const;
+
+/** A sentence about something else that says "conflict" or "at the same time" is not about overlapping. */
+function isCovered(items: readonly Item[], entity: Entity, ends: readonly Field[]): boolean {
+  return items.every((item) => {
+    if (item.isSymbol) return true;
+    if (item.number !== undefined) return item.number === 2;
+    if (item.names.some(({ kind }) => kind === "entity")) return true;
+    if (
+      item.names.some(
+        (name) =>
+          "entity" in name &&
+          name.entity === entity &&
+          (name.kind !== "field" ||
+            name.field.reference !== undefined ||
+            ends.includes(name.field) ||
+            name.field.enum === undefined),
+      )
+    )
+      return true;
+    return (
+      GLUE.some((concept) => item.concepts.has(concept)) ||
+      /^(?:times?|periods?|intervals?|stretch(?:es)?|slots?|dates?|range|ranges|horarios?|intervalos?|franjas?|fechas|horas?|periodos?|rangos?|non|ignoring|ignored|ignoradas|cuentan|cuenta|block|bloquean|excluding|partially|parcialmente|confirmed|touch|schedule)$/.test(
+        item.word,
+      )
+    );
+  });
 }
 
 interface Stretch {
@@ -70,35 +153,6 @@ function stretchOf(items: readonly Item[], context: Context): Stretch | undefine
     return found ? [{ entity, ...found }] : [];
   });
   return stretches[0];
-}
-
-const STARTS =
-  /^(?:start|starts|from|begin|begins|inicio|desde|comienzo|checkin|pickup|entrada|arrival|opens|valid_from)$/;
-const ENDS =
-  /^(?:end|ends|to|until|finish|finishes|fin|hasta|checkout|return|salida|departure|dropoff|closes|final)$/;
-
-export function endsOf(entity: Entity): { start: Field; end: Field } | undefined {
-  const times = entity.fields.filter(
-    ({ type, role }) =>
-      (type === "timestamp" || type === "date" || type === "time") && role === undefined,
-  );
-  const named = (pattern: RegExp): Field | undefined =>
-    times.find(
-      ({ name }) =>
-        wordsOf(name).some((word) => pattern.test(word)) ||
-        pattern.test(
-          wordsOf(name)
-            .join("")
-            .replace(/(?:date|at|time|on)$/, ""),
-        ),
-    );
-  const start = named(STARTS);
-  const end = named(ENDS);
-  if (start && end && start !== end && start.type === end.type) return { start, end };
-  const [first, second, third] = times.filter(({ required }) => required);
-  return first && second && !third && first.type === second.type
-    ? { start: first, end: second }
-    : undefined;
 }
 
 /** "of the same room", "per table", "the same `lane`". */

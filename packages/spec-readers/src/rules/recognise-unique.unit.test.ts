@@ -75,7 +75,7 @@ const CASES: [Setting, string | undefined, string, string[]][] = [
   [
     studio,
     "Session",
-    "No se pueden solapar dos sesiones en la misma room_id.",
+    "No se pueden solapar dos `Session` en la misma `room_id`.",
     ["Session*: no overlap starts_at-ends_at per room_id else 409"],
   ],
   [

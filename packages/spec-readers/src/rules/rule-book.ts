@@ -1,4 +1,5 @@
 import type { Rule } from "@devmatrix/spec-model";
+import type { Refusal } from "./context.ts";
 import type { Block } from "../markdown/block.ts";
 import type { Issue } from "../model/draft.ts";
 
@@ -15,6 +16,35 @@ export class RuleBook {
     const id = `R${this.rules.length + 1}`;
     this.rules.push({ ...rule, id, requirementIds: [], statementIds });
     return id;
+  }
+
+  /** A rule that no sentence states, such as what an action does by its name. */
+  addImplied(frame: Omit<Rule, "id">): void {
+    this.rules.push({ ...frame, id: `R${this.rules.length + 1}` });
+  }
+
+  /** Gives rules the answer that a later sentence states. */
+  refuse(ids: readonly string[], { status, problem }: Refusal): void {
+    for (const rule of this.rules) {
+      const { behaviour } = rule;
+      if (
+        !ids.includes(rule.id) ||
+        !(
+          "condition" in behaviour ||
+          behaviour.kind === "noOverlap" ||
+          behaviour.kind === "unique" ||
+          behaviour.kind === "transition" ||
+          behaviour.kind === "adjust"
+        ) ||
+        behaviour.kind === "removeWhen"
+      )
+        continue;
+      rule.behaviour = {
+        ...behaviour,
+        status: status ?? behaviour.status,
+        ...(problem ? { problem } : {}),
+      };
+    }
   }
 
   /** Id of the rule, which may be one that is known already. */

@@ -3,12 +3,15 @@ import type { Comparison, Condition } from "./condition.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Scope, Value } from "./scope.ts";
 import { fieldValue } from "./scope.ts";
+import { readDuration } from "./units.ts";
 
 /** Reads a distance between the subject (or now, when the subject is a row) and another instant. */
 export function readTimed(cursor: Cursor, scope: Scope, subject: Value): Condition | undefined {
   return cursor.attempt(() => {
     const stamped = subject.kind === "row" ? readAnchor(cursor, { ...scope, subject }) : undefined;
     if (stamped) return readTimed(cursor, scope, stamped);
+    // "until 24 hours before the start" compares with the instant that the words behind it make.
+    if (cursor.is("until", "notAfter")) return undefined;
     const ahead =
       cursor.is("in") && !cursor.is("within")
         ? cursor.eat("in")
@@ -17,10 +20,7 @@ export function readTimed(cursor: Cursor, scope: Scope, subject: Value): Conditi
           : false;
     const bound = readBound(cursor);
     cursor.skip("article", "in");
-    const number = cursor.item?.number ?? (cursor.is("article", "once") ? 1 : undefined);
-    if (number === undefined) return undefined;
-    const amount =
-      cursor.item?.number === undefined ? undefined : scope.grammar.value(cursor, scope);
+    const amount = readDuration(cursor);
     if (amount?.kind !== "duration") return undefined;
     const moment = subject.kind === "instant" ? subject : present();
     if (subject.kind === "instant" && cursor.eat("ago")) return ago(subject, amount, bound);

@@ -5,8 +5,7 @@ import type { Cursor } from "./cursor.ts";
 import { entityIn, readField, rowOf } from "./names.ts";
 import type { Scope, Value } from "./scope.ts";
 import { quote } from "./scope.ts";
-
-const UNITS = ["minutes", "hours", "days", "weeks", "months", "years"] as const;
+import { readUnit } from "./units.ts";
 
 /** A value, with all the arithmetic that follows it. */
 export function readValue(cursor: Cursor, scope: Scope): Value | undefined {
@@ -133,19 +132,22 @@ function readAmount(cursor: Cursor, scope: Scope): Value | undefined {
       return { text, kind: "number", optional: [] };
     }
     const duration = readUnit(cursor, number);
+    const shifted = duration && readShift(cursor, scope, duration);
+    if (shifted) return shifted;
     return duration ?? { text, kind: "number", optional: [] };
   });
 }
 
-/** The unit after a number; "business" and the like are not known. */
-export function readUnit(cursor: Cursor, number: number): Value | undefined {
+/** "21 days after the start" is an instant. */
+function readShift(cursor: Cursor, scope: Scope, duration: Value): Value | undefined {
   return cursor.attempt(() => {
-    cursor.symbol("-");
-    const unit = UNITS.find((name) => cursor.is(name));
-    if (!unit || (cursor.item?.names ?? []).some((name) => name.kind === "field")) return undefined;
+    const sign = cursor.is("after") ? "+" : cursor.is("before") ? "-" : undefined;
+    if (sign === undefined || (cursor.item?.names.length ?? 0) > 0) return undefined;
     cursor.at += 1;
-    const text = unit === "weeks" ? `days(${number * 7})` : `${unit}(${number})`;
-    return { text, kind: "duration", optional: [] };
+    cursor.eat("of");
+    const from = readTerm(cursor, scope);
+    if (from?.kind !== "instant") return undefined;
+    return { ...from, text: `${from.text} ${sign} ${duration.text}` };
   });
 }
 

@@ -1,0 +1,114 @@
+/** What an action means by its name alone, where the text says no more: `/cancel` leads to the state CANCELLED. */
+import type { Endpoint, Entity, Rule } from "@devmatrix/spec-model";
+import { opposites } from "../lexicon/word-roots.ts";
+import { wordsOf } from "../text/inflection.ts";
+import { rootOf } from "./stem.ts";
+import { quote } from "./scope.ts";
+
+type Frame = Omit<Rule, "id">;
+
+/** The change of state that the name of an action tells; none when rules say already what it does. */
+export function impliedChanges(
+  endpoint: Endpoint,
+  entity: Entity,
+  rules: readonly Rule[],
+): Frame[] {
+  if (endpoint.operation !== "act") return [];
+  const key = `${endpoint.method} ${endpoint.path}`;
+  const own = rules.filter(({ on }) => on.includes(key));
+  const verb = wordsOf(endpoint.path.split("/").at(-1) ?? "").map(rootOf);
+  const states = own.some(({ behaviour }) => changesRow(behaviour, entity));
+  const frames: Frame[] = [];
+  if (!states) {
+    const change = stateChange(entity, verb);
+    if (change) frames.push(frame(endpoint, change));
+  }
+  const stamp = entity.fields.find(
+    ({ name, type, role, required }) =>
+      (type === "timestamp" || type === "date") &&
+      role === undefined &&
+      !required &&
+      sameRoot(instantWords(name), verb),
+  );
+  const isStamped = own.some(
+    ({ behaviour }) => behaviour.kind === "set" && behaviour.field === stamp?.name,
+  );
+  if (stamp && !isStamped && (states || frames.length > 0))
+    frames.push(
+      frame(endpoint, {
+        kind: "set",
+        field: stamp.name,
+        value: stamp.type === "date" ? "today()" : "now()",
+      }),
+    );
+  return frames;
+}
+
+function changesRow(behaviour: Rule["behaviour"], entity: Entity): boolean {
+  if (behaviour.kind !== "set" && behaviour.kind !== "transition") return false;
+  const field = entity.fields.find(({ name }) => name === behaviour.field);
+  return behaviour.row === undefined && (field?.enum !== undefined || field?.type === "boolean");
+}
+
+function stateChange(entity: Entity, verb: readonly string[]): Rule["behaviour"] | undefined {
+  for (const field of entity.fields) {
+    const value = field.enum?.find((each) => sameRoot(wordsOf(each).map(rootOf), verb));
+    if (value === undefined) continue;
+    const from =
+      entity.lifecycle?.field === field.name
+        ? entity.lifecycle.transitions.filter(({ to }) => to === value).map((way) => way.from)
+        : [];
+    return from.length > 0
+      ? {
+          kind: "transition",
+          field: field.name,
+          from,
+          to: value,
+          status: entity.lifecycle?.status ?? 409,
+        }
+      : { kind: "set", field: field.name, value: quote(value) };
+  }
+  return flagChange(entity, verb);
+}
+
+const REVERSE = /^(?:un|des|de|dis|re)(?=\p{L}{3})/u;
+
+function flagChange(entity: Entity, verb: readonly string[]): Rule["behaviour"] | undefined {
+  const [only, more] = verb;
+  if (only === undefined || more !== undefined) return undefined;
+  for (const field of entity.fields) {
+    if (field.type !== "boolean") continue;
+    const [flag] = wordsOf(field.name)
+      .filter((word) => !/^(?:is|has|es|esta)$/.test(word))
+      .map(rootOf);
+    if (flag === undefined) continue;
+    if (flag === only) return { kind: "set", field: field.name, value: "true" };
+    const reversed = opposites.get(only) ?? rootOf(only.replace(REVERSE, ""));
+    if (reversed === flag) return { kind: "set", field: field.name, value: "false" };
+  }
+  return undefined;
+}
+
+function instantWords(name: string): string[] {
+  return wordsOf(name)
+    .filter((word) => !/^(?:at|on|date|time|fecha|en|el)$/.test(word))
+    .map(rootOf);
+}
+
+function sameRoot(one: readonly string[], other: readonly string[]): boolean {
+  return (
+    one.length === other.length && one.length > 0 && one.every((root, at) => root === other[at])
+  );
+}
+
+function frame(endpoint: Endpoint, behaviour: Rule["behaviour"]): Frame {
+  return {
+    ...(endpoint.entity ? { entity: endpoint.entity } : {}),
+    on: [`${endpoint.method} ${endpoint.path}`],
+    behaviour,
+    text: `${endpoint.method} ${endpoint.path} does what its name says.`,
+    requirementIds: [],
+    provenance: "implied",
+    statementIds: endpoint.statementIds,
+  };
+}
