@@ -39,6 +39,8 @@ export interface ShopInput {
     cartTotal?: string;
     health?: { message: string; status: string };
     validatesEmail: boolean;
+    /** The name `created_at` of registration and order. */
+    createdAt: boolean;
     pageNames?: [size: string, place: string];
   };
 }
@@ -115,6 +117,7 @@ const everything = {
   addsUpTotals: true,
   movesStock: true,
   validatesEmail: true,
+  createdAt: true,
 };
 
 const simple: ShopInput = {
@@ -156,7 +159,12 @@ const spanish: ShopInput = {
     closedCart: [400, 409, 422],
     notPending: [400],
   },
-  says: { ...everything, health: { message: "Ecommerce API", status: "running" } },
+  says: {
+    ...everything,
+    // The dates are told in words only.
+    createdAt: false,
+    health: { message: "Ecommerce API", status: "running" },
+  },
 };
 
 const formal: ShopInput = {
@@ -184,6 +192,7 @@ const formal: ShopInput = {
     addsUpTotals: false,
     movesStock: false,
     validatesEmail: false,
+    createdAt: true,
   },
 };
 
