@@ -3,6 +3,7 @@ import type { CommandContext } from "./command-context.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { downCommand } from "./commands/down.ts";
 import { exportCommand } from "./commands/export.ts";
+import { lintCommand } from "./commands/lint.ts";
 import { modelCommand } from "./commands/model.ts";
 import { planCommand } from "./commands/plan.ts";
 import { reportCommand } from "./commands/report.ts";
@@ -27,6 +28,7 @@ const commands = [
   reportCommand,
   exportCommand,
   modelCommand,
+  lintCommand,
   planCommand,
   doctorCommand,
 ];

@@ -61,3 +61,5 @@ export {
 export type { Evidence, RequirementVerdict, RunReport } from "./run-report.ts";
 export { serviceNames, services } from "./services.ts";
 export type { ServiceEntry, ServiceName } from "./services.ts";
+export { specificationSha256 } from "./specification-hash.ts";
+export type { SubmittedContent } from "./specification-hash.ts";

@@ -1,3 +1,5 @@
+export { readAnswers } from "./lint/read-answers.ts";
+export type { ReadAnswers } from "./lint/read-answers.ts";
 export { lintSpecification } from "./lint/lint-specification.ts";
 export type { LintReport } from "./lint/lint-specification.ts";
 export type { LintScore, ScoreLine } from "./lint/score-findings.ts";

@@ -5,7 +5,7 @@ import { createEvent, events } from "@devmatrix/contracts";
 import { connectMessaging } from "@devmatrix/messaging";
 import { CommandFailure, exitCodes } from "../output/exit-codes.ts";
 import { quietLog } from "../output/quiet-log.ts";
-import type { SpecFile } from "../read-spec-file.ts";
+import type { Spec } from "../read-spec-input.ts";
 import type { MonitorClient } from "./monitor-client.ts";
 
 /** What became of a submission. `deduplicated` = the content was handed in before, and this is its run. */
@@ -32,14 +32,13 @@ const patienceMs = 60_000;
  */
 export async function submitSpec(
   stack: { natsUrl: string; monitor: MonitorClient },
-  spec: SpecFile,
+  spec: Spec,
   { mode, maxConcurrency, signal }: SubmitOptions,
 ): Promise<Submission> {
   const id = `cli-${randomUUID()}`;
   const options = { mode, ...(maxConcurrency !== undefined && { maxConcurrency }) };
   const data = {
-    name: spec.name,
-    content: spec.content,
+    ...contentOf(spec),
     submittedBy: userInfo().username,
     options,
   };
@@ -50,6 +49,17 @@ export async function submitSpec(
     await messaging.drain();
   }
   return awaitOutcome(stack.monitor, id, signal);
+}
+
+/** A single document is the content of the event, several lie beside it. */
+function contentOf({ name, documents, answers }: Spec) {
+  const [only, ...more] = documents;
+  const isSingle = only !== undefined && more.length === 0;
+  return {
+    name,
+    ...(isSingle ? { content: only.content } : { documents }),
+    ...(Object.keys(answers).length > 0 && { answers }),
+  };
 }
 
 async function awaitOutcome(

@@ -1,5 +1,17 @@
 import { InvalidArgumentError, Option } from "commander";
 
+/** What every command that takes a specification says about it. */
+export const SPEC_ARGUMENT =
+  "the specification: a file (Markdown, OpenAPI, formal JSON), several files, or a folder of them";
+
+/** `--answers FILE`, for every command that reads a specification. */
+export function answersOption(): Option {
+  return new Option(
+    "--answers <file>",
+    "answers to the questions of `devmatrix lint`, as JSON or YAML: question id → answer",
+  );
+}
+
 /** `--data DIR`, for every command that talks to a stack. */
 export function dataOption(): Option {
   return new Option("--data <dir>", "folder of the stack (default: the user's data folder)");

@@ -1,26 +1,26 @@
-import { basename } from "node:path";
 import { Command } from "commander";
 import { readSpecification } from "@devmatrix/spec-readers";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { modelText, rejectionText } from "../output/model-text.ts";
 import { printJson } from "../output/print-json.ts";
-import { readSpecBytes } from "../read-spec-file.ts";
-import { jsonOption } from "./common-options.ts";
+import { readSpecInput } from "../read-spec-input.ts";
+import { answersOption, jsonOption, SPEC_ARGUMENT } from "./common-options.ts";
 
 /** `devmatrix model SPEC`: what a specification is understood to say, without running anything. */
 export function modelCommand(context: CommandContext): Command {
   return new Command("model")
     .description("Show what is understood of a specification, what is assumed and what is not.")
-    .argument("<spec>", "the specification, a Markdown file")
+    .argument("<spec...>", SPEC_ARGUMENT)
+    .addOption(answersOption())
     .addOption(jsonOption())
     .addHelpText(
       "after",
-      "\nExamples:\n  $ devmatrix model examples/beehives.md\n  $ devmatrix model examples/beehives.md --json",
+      "\nExamples:\n  $ devmatrix model examples/beehives.md\n  $ devmatrix model examples/beehives.md --json\n  $ devmatrix model openapi.yaml rules.md",
     )
-    .action(async (path: string, options: { json?: boolean }) => {
-      const content = await readSpecBytes(path);
-      const reading = readSpecification({ name: basename(path), content });
+    .action(async (paths: string[], options: { json?: boolean; answers?: string }) => {
+      const { documents, answers } = await readSpecInput(paths, options.answers);
+      const reading = readSpecification(documents, { answers });
       if (!reading.model) context.setExitCode(exitCodes.gate);
       if (options.json === true) {
         // With nothing to build, the reasons and the ledger are the answer.

@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
-import { basename } from "node:path";
 import { Command } from "commander";
 import { fastifyPostgres } from "@devmatrix/blueprints";
-import type { Plan } from "@devmatrix/contracts";
-import { deriveId, devmatrixNamespace } from "@devmatrix/contracts";
+import type { Plan, SubmittedContent } from "@devmatrix/contracts";
+import { deriveId, devmatrixNamespace, specificationSha256 } from "@devmatrix/contracts";
 import { createPlan, graphTasksOf, validatePlan } from "@devmatrix/planning";
 import type { SpecModel } from "@devmatrix/spec-model";
 import { readSpecification } from "@devmatrix/spec-readers";
@@ -13,19 +11,20 @@ import { exitCodes } from "../output/exit-codes.ts";
 import { rejectionText } from "../output/model-text.ts";
 import { planText } from "../output/plan-text.ts";
 import { printJson } from "../output/print-json.ts";
-import { readSpecBytes } from "../read-spec-file.ts";
-import { jsonOption } from "./common-options.ts";
+import { readSpecInput } from "../read-spec-input.ts";
+import { answersOption, jsonOption, SPEC_ARGUMENT } from "./common-options.ts";
 
 /** `devmatrix plan SPEC`: the tasks that a run would do, without running anything. */
 export function planCommand(context: CommandContext): Command {
   return new Command("plan")
     .description("Show the hierarchy, dependencies and waves that a run would have.")
-    .argument("<spec>", "the specification, a Markdown file")
+    .argument("<spec...>", SPEC_ARGUMENT)
+    .addOption(answersOption())
     .addOption(jsonOption())
     .addHelpText("after", "\nExample:\n  $ devmatrix plan examples/beehives.md --json")
-    .action(async (path: string, options: { json?: boolean }) => {
-      const content = await readSpecBytes(path);
-      const reading = readSpecification({ name: basename(path), content });
+    .action(async (paths: string[], options: { json?: boolean; answers?: string }) => {
+      const { documents, answers } = await readSpecInput(paths, options.answers);
+      const reading = readSpecification(documents, { answers });
       const { model, reasons } = reading;
       if (!model) {
         context.setExitCode(exitCodes.gate);
@@ -33,7 +32,7 @@ export function planCommand(context: CommandContext): Command {
         else console.log(rejectionText(reading));
         return;
       }
-      const plan = planOf(model, content);
+      const plan = planOf(model, { documents, answers });
       const refusals = validatePlan(plan, model);
       const { waves, criticalPath } = analyseGraph(graphTasksOf(plan));
       if (refusals.length > 0) context.setExitCode(exitCodes.gate);
@@ -47,9 +46,9 @@ export function planCommand(context: CommandContext): Command {
 }
 
 /** The same ids as in a run of the same content. */
-function planOf(model: SpecModel, content: Uint8Array): Plan {
+function planOf(model: SpecModel, content: SubmittedContent): Plan {
   const { name, version } = fastifyPostgres;
-  const specId = deriveId(devmatrixNamespace, createHash("sha256").update(content).digest("hex"));
+  const specId = deriveId(devmatrixNamespace, specificationSha256(content));
   const runId = deriveId(specId, `run/${name}@${version}`);
   const ids = { specId, runId, blueprint: { name, version } };
   return createPlan({ model, tasks: fastifyPostgres.plan(model), ids });

@@ -3,10 +3,10 @@ import type { Mode } from "@devmatrix/contracts";
 import { modes } from "@devmatrix/contracts";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../output/exit-codes.ts";
-import { readSpecFile } from "../read-spec-file.ts";
+import { readSpec } from "../read-spec-input.ts";
 import { performRun } from "../run/perform-run.ts";
 import { printOutcome } from "../run/print-outcome.ts";
-import { dataOption, workersOption } from "./common-options.ts";
+import { answersOption, dataOption, SPEC_ARGUMENT, workersOption } from "./common-options.ts";
 
 interface RunCommandOptions {
   out: string;
@@ -14,6 +14,7 @@ interface RunCommandOptions {
   mode: Mode;
   workers: number;
   data?: string;
+  answers?: string;
 }
 
 /** `devmatrix run SPEC`: a stack of its own, one run, the report, and everything gone again. */
@@ -22,7 +23,8 @@ export function runCommand(context: CommandContext): Command {
     .description(
       "Build and verify the service of a specification, with servers of its own that are gone afterwards.",
     )
-    .argument("<spec>", "specification, a Markdown file")
+    .argument("<spec...>", SPEC_ARGUMENT)
+    .addOption(answersOption())
     .option("--out <dir>", "folder that the service is written to", "generated")
     .option("--report <file>", "write the run report as JSON to this file")
     .addOption(
@@ -41,10 +43,11 @@ export function runCommand(context: CommandContext): Command {
 Examples:
   $ devmatrix run examples/beehives.md
   $ devmatrix run api.md --out build/services --report build/report.json
+  $ devmatrix run openapi.yaml rules.md --answers answers.yaml
   $ devmatrix run api.md --mode waves --workers 3`,
     )
-    .action(async (specPath: string, options: RunCommandOptions) => {
-      const spec = await readSpecFile(specPath);
+    .action(async (paths: string[], options: RunCommandOptions) => {
+      const spec = await readSpec(paths, options.answers);
       const outcome = await performRun(spec, {
         ...options,
         maxConcurrency: Math.max(5, options.workers),

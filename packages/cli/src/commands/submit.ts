@@ -7,12 +7,13 @@ import { submitSpec } from "../client/submit-spec.ts";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { printJson } from "../output/print-json.ts";
-import { readSpecFile } from "../read-spec-file.ts";
-import { dataOption, jsonOption } from "./common-options.ts";
+import { readSpec } from "../read-spec-input.ts";
+import { answersOption, dataOption, jsonOption, SPEC_ARGUMENT } from "./common-options.ts";
 
 interface SubmitCommandOptions {
   mode: Mode;
   data?: string;
+  answers?: string;
   json?: boolean;
 }
 
@@ -28,7 +29,8 @@ const told = {
 export function submitCommand(context: CommandContext): Command {
   return new Command("submit")
     .description("Hand a specification in to the running stack, and tell its run.")
-    .argument("<spec>", "specification, a Markdown file")
+    .argument("<spec...>", SPEC_ARGUMENT)
+    .addOption(answersOption())
     .addOption(
       new Option("--mode <mode>", "when a task may start").choices([...modes]).default("eager"),
     )
@@ -38,8 +40,8 @@ export function submitCommand(context: CommandContext): Command {
       "after",
       "\nExamples:\n  $ devmatrix submit examples/beehives.md\n  $ devmatrix watch $(devmatrix submit api.md --json | jq -r .runId)",
     )
-    .action(async (path: string, options: SubmitCommandOptions) => {
-      const spec = await readSpecFile(path);
+    .action(async (paths: string[], options: SubmitCommandOptions) => {
+      const spec = await readSpec(paths, options.answers);
       const stack = findStack(options);
       const monitor = new MonitorClient(() => stack.monitorUrl);
       const { natsUrl } = stack;

@@ -1,4 +1,12 @@
-import type { Endpoint, Entity, Field, Finding, SpecModel, Statement } from "@devmatrix/spec-model";
+import type {
+  Endpoint,
+  Entity,
+  Field,
+  Finding,
+  Rule,
+  SpecModel,
+  Statement,
+} from "@devmatrix/spec-model";
 import type { Reading } from "@devmatrix/spec-readers";
 import { plainTable } from "./plain-table.ts";
 
@@ -7,8 +15,11 @@ export function modelText(model: SpecModel): string {
   const lines = lineOf(model.statements);
   const sections = [
     `${model.title} (${model.slug})`,
+    documentsText(model),
     ...model.entities.map((entity) => entityText(entity, lines)),
     endpointsText(model.endpoints, lines),
+    rulesOfText(model.rules, lines),
+    callersText(model),
     requirementsText(model, lines),
     conventionsText(model),
     ...openText(model.findings, model.statements),
@@ -30,10 +41,21 @@ export function rejectionText({ reasons, findings, statements, coverage }: Readi
 
 type LineOf = (statementIds: readonly string[]) => string;
 
-/** Line of the first of some statements; `-` for what no statement says. */
+/** Line of the first of some statements, after the document's name when there are several; `-` for what none says. */
 function lineOf(statements: readonly Statement[]): LineOf {
-  const lines = new Map(statements.map(({ id, span }) => [id, span.start.line]));
-  return (ids) => String(lines.get(ids[0] ?? "") ?? "-");
+  const lines = new Map(statements.map((statement) => [statement.id, placeOf(statement)]));
+  return (ids) => lines.get(ids[0] ?? "") ?? "-";
+}
+
+function placeOf({ document, span }: Statement): string {
+  return document === undefined ? String(span.start.line) : `${document}:${span.start.line}`;
+}
+
+/** What was read, when it is more than one Markdown text. */
+function documentsText({ source }: SpecModel): string {
+  const documents = source.documents ?? [source];
+  const rows = documents.map(({ name, format, language }) => [name, format, language]);
+  return `Documents\n${plainTable(["Name", "Format", "Language"], rows)}`;
 }
 
 function entityText(entity: Entity, lines: LineOf): string {
@@ -43,7 +65,15 @@ function entityText(entity: Entity, lines: LineOf): string {
     typeText(field),
     rulesText(field, entity),
   ]);
-  return `${entity.name}\n${plainTable(["Line", "Field", "Type", "Rules"], rows)}`;
+  const embeds = (entity.embeds ?? []).map((embed) => [
+    lines(embed.statementIds),
+    embed.name,
+    embed.many ? `list of ${embed.entity}` : embed.entity,
+    `${embed.shown}${embed.writable ? ", sent with the row" : ""}`,
+  ]);
+  const owner = entity.ownedBy === undefined ? "" : ` (part of ${entity.ownedBy.entity})`;
+  const table = plainTable(["Line", "Field", "Type", "Rules"], [...rows, ...embeds]);
+  return `${entity.name}${owner}\n${table}`;
 }
 
 function typeText({ type, list, format, scale }: Field): string {
@@ -69,6 +99,14 @@ function rulesText(field: Field, { primaryKey }: Entity): string {
     bound("length <=", field.maxLength),
     field.pattern === undefined ? "" : `matches ${field.pattern}`,
     field.default === undefined ? "" : `default ${JSON.stringify(field.default)}`,
+    field.defaultExpression === undefined ? "" : `default ${field.defaultExpression}`,
+    field.computed === undefined ? "" : `is ${field.computed}`,
+    field.reference === undefined
+      ? ""
+      : `names a ${field.reference.entity}, on its deletion ${field.reference.onDelete}`,
+    field.writeOnly === true ? "never answered" : "",
+    field.immutable === true ? "never changed" : "",
+    field.hidden === true ? "not on the wire" : "",
   ];
   return rules.filter((rule) => rule !== "").join(", ");
 }
@@ -85,10 +123,33 @@ function endpointsText(endpoints: readonly Endpoint[], lines: LineOf): string {
       ? "not built"
       : `${endpoint.operation} ${endpoint.entity ?? ""}`,
     String(endpoint.successStatus),
+    accessText(endpoint),
     endpoint.provenance,
     endpoint.requirementIds.join(", "),
   ]);
-  return `Endpoints\n${plainTable(["Line", "Route", "Does", "Status", "Source", "Requirements"], rows)}`;
+  return `Endpoints\n${plainTable(["Line", "Route", "Does", "Status", "Callers", "Source", "Requirements"], rows)}`;
+}
+
+function accessText({ access }: Endpoint): string {
+  if (!access) return "anybody";
+  return access.roles.length > 0 ? access.roles.join(", ") : access.level;
+}
+
+function rulesOfText(rules: readonly Rule[], lines: LineOf): string {
+  if (rules.length === 0) return "";
+  const rows = rules.map(({ id, behaviour, entity, on, statementIds, text }) => {
+    const { kind, ...parts } = behaviour;
+    const place = on.length > 0 ? on.join(", ") : (entity ?? "");
+    return [lines(statementIds), id, place, kind, clip(JSON.stringify(parts), 90), clip(text, 60)];
+  });
+  return `Rules\n${plainTable(["Line", "Id", "On", "Kind", "Means", "Text"], rows)}`;
+}
+
+function callersText({ callers }: SpecModel): string {
+  if (!callers) return "";
+  const { scheme, header, prefix, entity } = callers;
+  const value = prefix === "" ? "the bare value" : `"${prefix} …"`;
+  return `Callers\nBy ${scheme} in the header ${header} (${value})${entity === undefined ? "" : `; accounts are ${entity} rows`}.`;
 }
 
 function requirementsText({ requirements }: SpecModel, lines: LineOf): string {
@@ -123,7 +184,7 @@ function openText(findings: readonly Finding[], statements: readonly Statement[]
     ),
     list(
       "Not understood",
-      unread.map(({ span, text }) => `line ${span.start.line}: ${clip(text, 140)}`),
+      unread.map((statement) => `line ${placeOf(statement)}: ${clip(statement.text, 140)}`),
     ),
   ].filter((section) => section !== "");
 }

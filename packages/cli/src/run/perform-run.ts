@@ -10,7 +10,7 @@ import { followRun } from "../progress/follow-run.ts";
 import type { RunEnd } from "../progress/run-progress.ts";
 import type { ProgressDisplay } from "../progress/show-progress.ts";
 import { showProgress } from "../progress/show-progress.ts";
-import type { SpecFile } from "../read-spec-file.ts";
+import type { Spec } from "../read-spec-input.ts";
 import { collectTrouble } from "./collect-trouble.ts";
 import { awaitReport } from "./await-report.ts";
 import type { Interruption } from "./interruption.ts";
@@ -43,7 +43,7 @@ export interface RunOutcome {
 }
 
 /** Starts a stack, makes one run on it, and stops the stack whatever happens. */
-export async function performRun(spec: SpecFile, options: RunOptions): Promise<RunOutcome> {
+export async function performRun(spec: Spec, options: RunOptions): Promise<RunOutcome> {
   const startedAt = Date.now();
   const interruption = catchInterruption();
   const display = showProgress();
@@ -96,7 +96,7 @@ function withTrouble(error: unknown, state: StackState): unknown {
 }
 
 interface Run {
-  spec: SpecFile;
+  spec: Spec;
   options: RunOptions;
   stack: LaunchedStack;
   current: () => StackState;

@@ -84,7 +84,7 @@ function withoutCurrency(model: SpecModel, { name, fields }: Entity): Finding[] 
 }
 
 /** Rows that refer to one that can be deleted. */
-function leftBehind(model: SpecModel, { name, fields, ownedBy }: Entity): Finding[] {
+function leftBehind(model: SpecModel, { name, plural, fields, ownedBy }: Entity): Finding[] {
   return fields.flatMap(({ reference, name: field, statementIds }) => {
     if (!reference || reference.onDelete !== "restrict" || ownedBy?.entity === reference.entity)
       return [];
@@ -95,13 +95,13 @@ function leftBehind(model: SpecModel, { name, fields, ownedBy }: Entity): Findin
     return [
       openQuestion(model, {
         id: `deletion:${name}.${field}`,
-        message: `Nothing says what becomes of a ${name} when the ${reference.entity} that its ${field} names is deleted.`,
-        question: `What becomes of a ${name} when its ${reference.entity} is deleted?`,
+        message: `Nothing says what becomes of ${name} rows when the ${reference.entity} that their ${field} names is deleted.`,
+        question: `What becomes of ${name} rows when their ${reference.entity} is deleted?`,
         options: [
-          `A ${reference.entity} that a ${name} refers to cannot be deleted.`,
-          `Deleting a ${reference.entity} deletes its ${name} rows.`,
+          `${reference.entity} rows with ${plural} cannot be deleted.`,
+          `Deleting a ${reference.entity} deletes its ${plural}.`,
         ],
-        assumption: `A ${reference.entity} that a ${name} refers to cannot be deleted (409).`,
+        assumption: `${reference.entity} rows with ${plural} cannot be deleted (409).`,
         statementIds,
       }),
     ];
