@@ -79,7 +79,7 @@ function firstSuccess(model: SpecModel, first: Scenario): FoundScenario | undefi
     const answers = orNothing(() => foretell(model, scenario));
     if (!answers?.every(isSuccess)) continue;
     const main = scenario.calls[scenario.main];
-    const about = `answers ${main?.endpoint.successStatus ?? ""}`;
+    const about = `answers a good request with ${main?.endpoint.successStatus ?? ""}`;
     return { scenario, answers, about, facts: [], telling: [scenario.main] };
   }
   return undefined;

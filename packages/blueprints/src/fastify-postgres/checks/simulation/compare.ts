@@ -16,7 +16,8 @@ export function order(left: unknown, right: unknown): number {
   if (typeof left === "number" && typeof right === "number") return exact(left - right);
   if (typeof left === "string" && typeof right === "string") {
     const moments = [left, right].every((each) => isDay(each) || isInstant(each));
-    if (moments && isDay(left) !== isDay(right)) return order(left.slice(0, 10), right.slice(0, 10));
+    if (moments && isDay(left) !== isDay(right))
+      return order(left.slice(0, 10), right.slice(0, 10));
     if (moments) return Date.parse(left) - Date.parse(right);
     return left < right ? -1 : 1;
   }
