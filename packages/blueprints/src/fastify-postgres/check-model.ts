@@ -1,4 +1,4 @@
-import { TerminalError } from "@devmatrix/errors";
+import { errorCode, TerminalError } from "@devmatrix/errors";
 import type { Endpoint, Entity, Field, SpecModel } from "@devmatrix/spec-model";
 import { accepts } from "./checks/values/accepts.ts";
 
@@ -9,9 +9,19 @@ import { accepts } from "./checks/values/accepts.ts";
 export function checkModel(model: SpecModel): void {
   for (const entity of model.entities) checkEntity(entity);
   checkNames(model);
-  for (const endpoint of model.endpoints) checkEndpoint(model, endpoint);
   if (model.endpoints.every(({ operation }) => operation === "custom")) {
     throw unusable("Expected an endpoint that can be built, found none.");
+  }
+}
+
+/** Whether an endpoint can be built from what the model says of it. */
+export function isBuildable(model: SpecModel, endpoint: Endpoint): boolean {
+  try {
+    checkEndpoint(model, endpoint);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "BLUEPRINT_MODEL_UNUSABLE") return false;
+    throw error;
   }
 }
 
@@ -61,23 +71,19 @@ const takenByLibraries = new Set(
 function checkField(entity: Entity, field: Field): void {
   const name = `${entity.name}.${field.name}`;
   if (takenByLibraries.has(field.name)) throw unusable(`Expected another name than ${name}.`);
-  if (field.pattern !== undefined && !compiles(field.pattern)) {
-    throw unusable(`Expected a regular expression for ${name}, found ${field.pattern}.`);
-  }
   const isInstant = field.role === "createdAt" || field.role === "updatedAt";
   if (isInstant && (field.type !== "timestamp" || field.list)) {
     throw unusable(`Expected ${name} to be a timestamp, found ${field.type}.`);
   }
-  const { default: value } = field;
-  const emptyList = field.list && value === "[]";
-  if (value !== undefined && value !== null && !emptyList && !accepts(field, value)) {
-    throw unusable(
-      `Expected the default of ${name} to be a legal value, found ${JSON.stringify(value)}.`,
-    );
-  }
 }
 
-function compiles(pattern: string): boolean {
+/** Whether a default is a legal value of its field. An empty list may be stated as the text `[]`. */
+export function isDefault(field: Field): boolean {
+  const { default: value, list } = field;
+  return (list && value === "[]") || accepts(field, value);
+}
+
+export function compiles(pattern: string): boolean {
   try {
     return new RegExp(pattern, "u").source !== "";
   } catch {
@@ -101,8 +107,8 @@ const successStatuses: Record<Exclude<Endpoint["operation"], "custom">, number[]
   logout: [200, 202, 204],
   list: [200],
   read: [200],
-  replace: [200, 204],
-  modify: [200, 204],
+  replace: [200, 201, 202, 204],
+  modify: [200, 201, 202, 204],
   delete: [200, 202, 204],
 };
 

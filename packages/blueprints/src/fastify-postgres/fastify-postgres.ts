@@ -4,6 +4,7 @@ import type { Blueprint, BlueprintTask, GeneratedFile } from "../blueprint.ts";
 import { deriveChecks, generateTests, planTests } from "./checks/index.ts";
 import { formatFile } from "./format.ts";
 import { mutants } from "./mutants.ts";
+import { buildableModel } from "./model/buildable-model.ts";
 import { planWork, requirementsFor } from "./plan-work.ts";
 import type { Work } from "./work.ts";
 
@@ -11,11 +12,15 @@ import type { Work } from "./work.ts";
 export const fastifyPostgres: Blueprint = {
   name: "fastify-postgres",
   version: "1.1.0",
-  plan: (model) => [...planWork(model).map((work) => toTask(model, work)), ...planTests(model)],
-  generate,
-  checks: deriveChecks,
+  plan: (model) => plan(buildableModel(model)),
+  generate: (key, model) => generate(key, buildableModel(model)),
+  checks: (model) => deriveChecks(buildableModel(model)),
   mutants,
 };
+
+function plan(model: SpecModel): BlueprintTask[] {
+  return [...planWork(model).map((work) => toTask(model, work)), ...planTests(model)];
+}
 
 function toTask(model: SpecModel, { files, ...task }: Work): BlueprintTask {
   return {

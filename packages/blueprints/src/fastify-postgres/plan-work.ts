@@ -1,6 +1,8 @@
 import type { SpecModel } from "@devmatrix/spec-model";
+import { callersWork } from "./callers/index.ts";
 import { checkModel } from "./check-model.ts";
 import { serviceView } from "./model/service-view.ts";
+import { operationWork } from "./operations/index.ts";
 import { resourceWork } from "./resource-work.ts";
 import { deliveryWork, foundationWork } from "./service-work.ts";
 import type { Work } from "./work.ts";
@@ -11,7 +13,9 @@ export function planWork(model: SpecModel): Work[] {
   const service = serviceView(model);
   return [
     ...foundationWork(service),
+    ...callersWork(service),
     ...service.resources.flatMap((resource) => resourceWork(service, resource)),
+    ...operationWork(service),
     ...deliveryWork(service),
   ];
 }

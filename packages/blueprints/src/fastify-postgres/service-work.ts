@@ -1,12 +1,16 @@
 import type { ServiceView } from "./model/service-view.ts";
 import { hasStore } from "./model/store-view.ts";
+import { callersWork } from "./callers/index.ts";
+import { operationWork } from "./operations/index.ts";
 import { resourceTask } from "./resource-work.ts";
 import { resourceFilters, hasFilters } from "./templates/resource-filters.ts";
 import { looseRoutes, resourceRoutes } from "./templates/resource-routes.ts";
+import { hasSeeds, seedsMigrationDown, seedsMigrationUp } from "./templates/seeds-migration.ts";
 import { resourceStore } from "./templates/resource-store.ts";
 import { appFile } from "./templates/service/app.ts";
 import { changelogFile } from "./templates/service/changelog.ts";
 import { columnsFile } from "./templates/service/columns.ts";
+import { conditionalFile } from "./templates/service/conditional.ts";
 import { configFile } from "./templates/service/config.ts";
 import { connectFile } from "./templates/service/connect.ts";
 import { composeFile, dockerfile, dockerignoreFile } from "./templates/service/container.ts";
@@ -24,6 +28,7 @@ import { onlyRowFile } from "./templates/service/only-row.ts";
 import { openapiFile } from "./templates/service/openapi.ts";
 import { packageFile, packageLockFile } from "./templates/service/package.ts";
 import { hasPages, paginationFile } from "./templates/service/pagination.ts";
+import { prefixesFile } from "./templates/service/prefixes.ts";
 import { problemFile } from "./templates/service/problem.ts";
 import {
   conditionsFile,
@@ -43,12 +48,17 @@ import type { Work, WorkFile } from "./work.ts";
 
 /** The tasks that come before those of the entities: what all of them stand on. */
 export function foundationWork(service: ServiceView): Work[] {
-  return [packageWork(service), configWork(), databaseWork(service), httpWork(service)];
+  return [packageWork(service), configWork(service), databaseWork(service), httpWork(service)];
 }
 
 /** The tasks that put the parts together. */
 export function deliveryWork(service: ServiceView): Work[] {
-  return [appWork(service), containerWork(service), documentsWork(service)];
+  return [
+    ...(hasSeeds(service) ? [seedsWork(service)] : []),
+    appWork(service),
+    containerWork(service),
+    documentsWork(service),
+  ];
 }
 
 function packageWork(service: ServiceView): Work {
@@ -74,7 +84,7 @@ function packageWork(service: ServiceView): Work {
   };
 }
 
-function configWork(): Work {
+function configWork(service: ServiceView): Work {
   return {
     key: "service/config",
     kind: "ASSEMBLY",
@@ -83,8 +93,8 @@ function configWork(): Work {
     description: "Everything that the environment decides, read and checked once.",
     dependsOn: [{ key: "service/package", type: "order" }],
     files: [
-      { path: "src/config.ts", content: configFile },
-      { path: ".env.example", content: envExampleFile },
+      { path: "src/config.ts", content: () => configFile(service) },
+      { path: ".env.example", content: () => envExampleFile(service) },
     ],
     requiredSkills: ["global-conventions", "global-validation"],
     effortMinutes: 15,
@@ -163,7 +173,7 @@ function httpFiles(service: ServiceView): WorkFile[] {
   const documentation = ["quality:api-documentation"];
   return [
     { path: "src/http/problem.ts", content: () => problemFile(service), facts: errors },
-    { path: "src/http/error-handler.ts", content: errorHandlerFile, facts: errors },
+    { path: "src/http/error-handler.ts", content: () => errorHandlerFile(service), facts: errors },
     {
       path: "src/http/validation.ts",
       content: () => validationFile(service),
@@ -197,7 +207,38 @@ function httpFiles(service: ServiceView): WorkFile[] {
     },
     { path: "src/http/metrics.ts", content: () => metricsFile(service) },
     { path: "src/http/request-id.ts", content: requestIdFile },
+    ...optional(service.model.nonFunctional.conditionalRequests === true, {
+      path: "src/http/conditional.ts",
+      content: conditionalFile,
+    }),
+    ...optional((service.model.nonFunctional.prefixes ?? []).length > 0, {
+      path: "src/http/prefixes.ts",
+      content: () => prefixesFile(service),
+    }),
   ];
+}
+
+function seedsWork(service: ServiceView): Work {
+  // After the tables of all resources and those of callers.
+  const number = String(service.resources.length + 2).padStart(4, "0");
+  const name = `migrations/${number}_insert_first_rows`;
+  return {
+    key: "service/seeds",
+    kind: "MODEL",
+    specialty: "database",
+    name: "First rows",
+    description: "The rows that are there from the start.",
+    dependsOn: service.resources.map((resource) => ({
+      key: resourceTask(resource, "migration"),
+      type: "data" as const,
+    })),
+    files: [
+      { path: `${name}.up.sql`, content: () => seedsMigrationUp(service) },
+      { path: `${name}.down.sql`, content: () => seedsMigrationDown(service) },
+    ],
+    requiredSkills: ["backend-migrations"],
+    effortMinutes: 10,
+  };
 }
 
 function appWork(service: ServiceView): Work {
@@ -209,6 +250,10 @@ function appWork(service: ServiceView): Work {
     description: "Everything that the service is made of, in order; start and orderly stop.",
     dependsOn: [
       { key: "service/http", type: "api" },
+      ...[...callersWork(service), ...operationWork(service)].map(({ key }) => ({
+        key,
+        type: "api" as const,
+      })),
       ...service.resources.flatMap((resource) => [
         ...(resource.endpoints.length > 0
           ? [{ key: resourceTask(resource, "routes"), type: "api" as const }]
@@ -275,12 +320,15 @@ function documentsWork(service: ServiceView): Work {
 
 /** What the stores, filters and routes of the resources name. */
 function usedInResources(service: ServiceView): (name: string) => boolean {
+  const others = [...operationWork(service), ...callersWork(service)].flatMap(({ files }) =>
+    files.filter(({ path }) => path.endsWith(".ts")).map(({ content }) => content()),
+  );
   const code = service.resources.flatMap((resource) => [
     ...(hasStore(service, resource) ? [resourceStore(service, resource)] : []),
     ...(hasFilters(resource) ? [resourceFilters(service, resource)] : []),
     ...(resource.endpoints.length > 0 ? [resourceRoutes(resource, service)] : []),
   ]);
-  return namesIn(code.join("\n"));
+  return namesIn([...code, ...others].join("\n"));
 }
 
 function optional(condition: boolean, file: WorkFile): WorkFile[] {

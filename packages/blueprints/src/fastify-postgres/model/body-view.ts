@@ -14,6 +14,8 @@ export interface InputView {
   /** Whether the shape is that of the entity's field. */
   isOwn: boolean;
   required: boolean;
+  /** Rows of another entity that are sent under the name. */
+  embed?: EmbedView;
 }
 
 /** What an endpoint takes in its body. */
@@ -51,7 +53,11 @@ export function bodyOf(service: ServiceView, view: EndpointView): BodyView | und
   const inputs = endpoint.inputs ?? impliedInputs(service, view);
   if (endpoint.method === "GET" || endpoint.method === "DELETE") return undefined;
   if (inputs === undefined) return resource && sharedBody(resource, view);
-  if (inputs.length === 0) return undefined;
+  if (inputs.length === 0) {
+    // Nothing could be replaced or changed by nothing.
+    const isChange = view.operation === "replace" || view.operation === "modify";
+    return isChange && resource ? sharedBody(resource, view) : undefined;
+  }
   return {
     kind: "own",
     schema: `${name}Body`,
@@ -146,7 +152,11 @@ function inputView(
       required: required ?? definition.required,
     }));
   }
+  const embed = resource?.embeds.find((each) => each.name === name && each.embed.writable);
   const field = resource?.fields.find((each) => each.name === (fieldName ?? name));
+  if (resource && embed) {
+    return [{ name, field: resource.key, isOwn: false, required: required ?? true, embed }];
+  }
   if (!field) return [];
   return [{ name, field, isOwn: true, required: required ?? field.field.required }];
 }

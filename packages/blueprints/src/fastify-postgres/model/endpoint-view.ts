@@ -44,8 +44,9 @@ export interface EndpointView {
 export function endpointViews({ endpoints }: SpecModel, resources: ResourceView[]): EndpointView[] {
   const names = new NameTable(["getLiveness", "getReadiness"]);
   return endpoints.flatMap((endpoint) => {
-    const { operation, path } = endpoint;
+    const { operation } = endpoint;
     if (operation === "custom") return [];
+    const path = withUniqueNames(endpoint.path);
     const resource =
       endpoint.entity === undefined ? undefined : resourceOf(resources, endpoint.entity);
     const parents = parentViews(endpoint, { resource, resources });
@@ -58,6 +59,12 @@ export function endpointViews({ endpoints }: SpecModel, resources: ResourceView[
     );
     return [{ ...named, name: takeName(named, { names, isAlone: alike.length === 1 }) }];
   });
+}
+
+/** The router takes each name once in a path: `/a/{id}/b/{id}` becomes `/a/{id}/b/{id2}`. */
+function withUniqueNames(path: string): string {
+  const names = new NameTable();
+  return path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => `{${names.number(name)}}`);
 }
 
 function parentViews(
@@ -93,7 +100,9 @@ function parameterViews(
     resources,
   }: { resource: ResourceView | undefined; parents: ParentView[]; resources: ResourceView[] },
 ): PathParameterView[] {
-  const written = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? "");
+  const written = [...withUniqueNames(path).matchAll(/\{([^}]+)\}/g)].map(
+    (match) => match[1] ?? "",
+  );
   const others = written.filter(
     (name) => !parents.some(({ parameter }) => parameter === parameterName(name)),
   );

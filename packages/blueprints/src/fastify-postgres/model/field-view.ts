@@ -57,6 +57,7 @@ export function fieldViews(
   ]);
   return entity.fields.map((field) => {
     const column = roleColumns.get(field.role ?? "");
+    roleColumns.delete(field.role ?? "");
     return viewOf(field, {
       isKey: field.name === entity.primaryKey,
       column: column ?? columns.take(columnName(field)),

@@ -54,6 +54,14 @@ export class NameTable {
     return this.#taken.has(name);
   }
 
+  /** Like `take`, with the number right behind the name. */
+  number(wanted: string): string {
+    let name = wanted;
+    for (let number = 2; this.#taken.has(name); number += 1) name = `${wanted}${number}`;
+    this.#taken.add(name);
+    return name;
+  }
+
   take(wanted: string): string {
     let name = wanted;
     for (let number = 2; this.#taken.has(name); number += 1) name = `${wanted}_${number}`;

@@ -1,4 +1,4 @@
-import type { Entity, Operation, SpecModel } from "@devmatrix/spec-model";
+import type { Behaviour, Entity, Operation, SpecModel } from "@devmatrix/spec-model";
 import type { EmbedView } from "./embed-view.ts";
 import type { EndpointView } from "./endpoint-view.ts";
 import { kebabCase, lowerFirst, NameTable, snakeCase, sqlIdentifier, words } from "./names.ts";
@@ -60,16 +60,13 @@ const usedTables = new Set(
 );
 
 /** What can be said of an entity by itself; `serviceView` adds its endpoints and embeds. */
-export function resourceView(
-  { endpoints, nonFunctional }: SpecModel,
-  entity: Entity,
-  names: ServiceNames,
-): ResourceView {
+export function resourceView(model: SpecModel, entity: Entity, names: ServiceNames): ResourceView {
+  const { endpoints, nonFunctional } = model;
   const type = usedTypes.has(entity.name) ? `${entity.name}Entity` : entity.name;
   const plural = lowerFirst(entity.plural);
   const columns = new NameTable();
   const fields = fieldViews(entity, columns, nonFunctional).map((field) =>
-    givenByPath(endpoints, entity, field),
+    withoutSource(model, entity, givenByPath(endpoints, entity, field)),
   );
   const key = fields.find((field) => field.isKey) ?? fields[0];
   if (key === undefined)
@@ -106,6 +103,58 @@ function givenByPath(
   const isGiven =
     creations.length > 0 ? byPath : ownedBy !== undefined && ownedBy.foreignKey === field.name;
   return isGiven ? { ...field, sentAtCreation: false, changeable: false } : field;
+}
+
+/** A field that neither callers nor the service nor a rule fills is null. */
+function withoutSource(model: SpecModel, entity: Entity, view: FieldView): FieldView {
+  const { field, isKey, sentAtCreation, stored, name } = view;
+  const { role, defaultExpression } = field;
+  const isFilled =
+    isKey ||
+    sentAtCreation ||
+    !stored ||
+    role !== undefined ||
+    defaultExpression !== undefined ||
+    field.default !== undefined ||
+    (entity.ownedBy?.foreignKey === name && !isCreatedAlone(model, entity)) ||
+    entity.lifecycle?.field === name ||
+    model.endpoints.some(({ parents = [], inputs = [] }) =>
+      [
+        ...parents.map(({ foreignKey }) => foreignKey),
+        ...inputs.map((input) => input.field),
+      ].includes(name),
+    ) ||
+    model.entities.some(({ embeds = [] }) =>
+      embeds.some((embed) => embed.writable && embed.foreignKey === name),
+    ) ||
+    model.rules.some(({ behaviour }) => fills(behaviour, entity, name));
+  return isFilled ? view : { ...view, nullable: true };
+}
+
+/** Whether callers create rows of it without a row above. */
+function isCreatedAlone({ endpoints }: SpecModel, { name, ownedBy }: Entity): boolean {
+  return endpoints.some(
+    ({ entity, operation, parents = [] }) =>
+      entity === name &&
+      operation === "create" &&
+      !parents.some(({ foreignKey }) => foreignKey === ownedBy?.foreignKey),
+  );
+}
+
+/** Whether a rule writes the field of a new row. */
+function fills(behaviour: Behaviour, entity: Entity, name: string): boolean {
+  switch (behaviour.kind) {
+    case "set":
+    case "transition":
+      return behaviour.row === undefined && behaviour.field === name;
+    case "insert":
+    case "copyChildren":
+      return behaviour.entity === entity.name && name in behaviour.values;
+    case "each":
+      return behaviour.behaviours.some((each) => fills(each, entity, name));
+    default:
+      return false;
+  }
 }
 
 /** The type provider appends `Input` to the names of request schemas. */

@@ -44,10 +44,10 @@ function oneCode(service: ServiceView, view: EndpointView): string {
   }
   const resource = answeredResource(view);
   const values = answer?.values ?? [];
-  if (answer?.of === "values" || !resource) return valuesCode(service, values);
   if (answer?.of === "groups") {
     return valuesCode(service, [...(answer.group?.by ?? []), ...values]);
   }
+  if (answer?.of === "values" || !resource) return valuesCode(service, values);
   const isShort = operation === "list" && hasSummary(resource);
   const base = `${resource.camel}${isShort ? "Summary" : ""}Schema`;
   const picked = answer?.fields

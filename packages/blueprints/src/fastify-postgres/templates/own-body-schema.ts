@@ -4,6 +4,7 @@ import { bodyOf } from "../model/body-view.ts";
 import type { EndpointView } from "../model/endpoint-view.ts";
 import type { ResourceView } from "../model/resource-view.ts";
 import type { ServiceView } from "../model/service-view.ts";
+import { sentSchema } from "./embedded-schema.ts";
 import { defaultCall, describedSchema } from "./field-schema.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -20,7 +21,9 @@ export function ownBodySchemas(
 
 function ownBodySchema(service: ServiceView, view: EndpointView, body: BodyView): string {
   const one =
-    body.inputs.length === 0 ? `new${view.resource?.type ?? ""}Schema` : members(service, body);
+    body.inputs.length === 0
+      ? `new${view.resource?.type ?? ""}Schema`
+      : members(service, body, view.resource);
   return lines(
     `/** What a client sends: ${summaryOf(view).toLowerCase()}. */`,
     `export const ${body.schema} = ${body.bulk ? severalOf(service, one, body.bulk) : one};`,
@@ -29,14 +32,25 @@ function ownBodySchema(service: ServiceView, view: EndpointView, body: BodyView)
   );
 }
 
-function members({ model }: ServiceView, { inputs, isPatch }: BodyView): string {
-  const properties = inputs.map((input) => `${key(input.name)}: ${inputCode(input, isPatch)},`);
+function members(
+  { model }: ServiceView,
+  { inputs, isPatch }: BodyView,
+  owner: ResourceView | undefined,
+): string {
+  const properties = inputs.map(
+    (input) => `${key(input.name)}: ${inputCode(input, { isPatch, owner })},`,
+  );
   if (isPatch) return `changes({ ${properties.join("\n")} })`;
   const object = model.nonFunctional.ignoreUnknownFields ? "z.object" : "z.strictObject";
   return `${object}({ ${properties.join("\n")} })`;
 }
 
-function inputCode({ field, isOwn, required }: InputView, isPatch: boolean): string {
+function inputCode(
+  { field, isOwn, required, embed }: InputView,
+  { isPatch, owner }: { isPatch: boolean; owner: ResourceView | undefined },
+): string {
+  if (embed && owner)
+    return `${sentSchema(owner, embed)}${required || isPatch ? "" : ".default([])"}`;
   const stands =
     isOwn && field.changeable ? member("fields", field.name) : describedSchema(field).code;
   if (isPatch) return stands;

@@ -3,7 +3,7 @@ import { key, lines, member, text } from "../code.ts";
 import type { EndpointView } from "../model/endpoint-view.ts";
 import { expressionSql } from "../model/expression-sql.ts";
 import type { FilterView } from "../model/list-view.ts";
-import { filterViews, hasOwnQuery, queryNames } from "../model/list-view.ts";
+import { filterViews, queryNames } from "../model/list-view.ts";
 import { upperFirst } from "../model/names.ts";
 import { parsed } from "../model/parsed.ts";
 import { requestTypes } from "../model/request-types.ts";
@@ -84,8 +84,10 @@ function imports(service: ServiceView, resource: ResourceView, code: string): (s
   const used = drizzleNames.filter(uses);
   const conditions = ["contains", "given", "startsWith"].filter(uses);
   const types = ownLists(resource)
-    .filter((view) => hasOwnQuery(service, view))
-    .map((view) => queryNames(view).type)
+    .flatMap((view) => {
+      const { params, query } = requestTypes(service, view);
+      return [params, query].filter((type) => type !== undefined);
+    })
     .filter(uses);
   const parents = [
     ...new Set(

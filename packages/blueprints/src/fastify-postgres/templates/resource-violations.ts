@@ -1,6 +1,7 @@
 import { key, lines, text } from "../code.ts";
 import type { FieldView } from "../model/field-view.ts";
 import { words } from "../model/names.ts";
+import type { ReferenceView } from "../model/reference-view.ts";
 import { referencesOf, referencesTo } from "../model/reference-view.ts";
 import type { ResourceView } from "../model/resource-view.ts";
 import type { ServiceView } from "../model/service-view.ts";
@@ -38,13 +39,27 @@ export function writeViolations(service: ServiceView, resource: ResourceView): V
 
 /** What a deletion can violate: rows that still refer to the one that would go. */
 export function deletionViolations(service: ServiceView, resource: ResourceView): ViolationCode[] {
-  return referencesTo(resource, service.resources)
-    .filter(({ onDelete }) => onDelete === "restrict")
-    .map(({ constraint, owner }) => ({
-      helper: "stillReferred",
-      status: 409,
-      entry: `${key(constraint)}: stillReferred(${text(owner.plural)}),`,
-    }));
+  return keepingReferences(service, resource, new Set()).map(({ constraint, owner }) => ({
+    helper: "stillReferred",
+    status: 409,
+    entry: `${key(constraint)}: stillReferred(${text(owner.plural)}),`,
+  }));
+}
+
+/** References that keep a row from being deleted: its own, and those of the rows that would go with it. */
+function keepingReferences(
+  service: ServiceView,
+  resource: ResourceView,
+  seen: Set<ResourceView>,
+): ReferenceView[] {
+  if (seen.has(resource)) return [];
+  seen.add(resource);
+  return referencesTo(resource, service.resources).flatMap((reference) => {
+    if (reference.onDelete === "restrict") return [reference];
+    return reference.onDelete === "cascade"
+      ? keepingReferences(service, reference.owner, seen)
+      : [];
+  });
 }
 
 /** Fields whose values callers choose and no two rows share. */

@@ -17,6 +17,18 @@ import { methodName } from "./resource-store.ts";
 
 /** The handler of a route, as code. */
 export function handlerCode(service: ServiceView, view: EndpointView): string {
+  return withoutIdleArguments(handlerOf(service, view));
+}
+
+/** A handler that looks at nothing of the request does not take it. */
+function withoutIdleArguments(code: string): string {
+  const [head = "", ...body] = code.split("=>");
+  if (/\brequest\b/.test(body.join("=>"))) return code;
+  const free = head.includes("reply") ? "async (_request, reply) " : "async () ";
+  return [free, ...body].join("=>");
+}
+
+function handlerOf(service: ServiceView, view: EndpointView): string {
   if (needsOperation(service, view)) return operationHandler(service, view);
   if (view.operation === "list") return listHandler(service, view);
   return storeHandler(service, view);
@@ -92,9 +104,12 @@ function storeCall(service: ServiceView, view: EndpointView): string {
   const { operation, item, resource, parents } = view;
   const parent = parents.at(-1);
   if (operation === "create") {
+    const sent = takesBody(service, view);
     const given = parent
-      ? `{ ...request.body, ${key(parent.foreignKey.name)}: ${member("parent", parent.referred.name)} }`
-      : "request.body";
+      ? `{ ${sent ? "...request.body, " : ""}${key(parent.foreignKey.name)}: ${member("parent", parent.referred.name)} }`
+      : sent
+        ? "request.body"
+        : "{}";
     return `store.create(${given})`;
   }
   const changes = operation === "replace" || operation === "modify" ? ["request.body"] : [];

@@ -40,7 +40,9 @@ export function routeImports(service: ServiceView, file: RoutesFile, code: strin
     ...from(`${base}http/pagination.ts`, "cursorAfter", "describePage", "pageHeaders", "pageQuery"),
     ...from(`${base}http/problem.ts`, "found"),
     ...from(`${base}http/selection.ts`, "picked", "selected"),
-    ...new Set(endpointImports),
+    ...[...new Set(endpointImports)].filter((statement) =>
+      uses(/\{ (?:type )?(\w+)/.exec(statement)?.[1] ?? ""),
+    ),
     ...foreignSchemas(file).flatMap((other) =>
       from(`${base}${other.folder}/schema.ts`, ...answerSchemaNames(other)),
     ),

@@ -18,7 +18,7 @@ export function problemStatuses(service: ServiceView, view: EndpointView): numbe
   const statuses = [
     ...(hasBody || parameters.length > 0 ? [400] : []),
     ...(hasBody || hasQuery ? [service.validationStatus] : []),
-    ...(isGuarded ? [401] : []),
+    ...(isGuarded || operation === "login" || operation === "refresh" ? [401] : []),
     ...(isLimited && operation !== "list" ? [access?.deniedStatus ?? 403] : []),
     ...(finds && operation !== "list" ? [notFound?.status ?? 404] : []),
     ...(parents.length > 0 ? [404] : []),

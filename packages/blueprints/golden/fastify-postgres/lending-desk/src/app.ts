@@ -5,6 +5,7 @@ import { serializerCompiler } from "fastify-type-provider-zod";
 import { type Config, readConfig } from "./config.ts";
 import { connect } from "./database/connect.ts";
 import { migrateUp } from "./database/migrate.ts";
+
 import { acceptJsonOnly } from "./http/content-type.ts";
 import { sendNotFound, sendProblem } from "./http/error-handler.ts";
 import { watchHealth } from "./http/health.ts";

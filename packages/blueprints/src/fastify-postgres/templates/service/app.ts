@@ -1,11 +1,17 @@
 import { lines, text } from "../../code.ts";
 import type { ResourceView } from "../../model/resource-view.ts";
 import type { ServiceView } from "../../model/service-view.ts";
+import { callersWiring } from "../../callers/index.ts";
+import { rateLimitOf } from "./settings.ts";
 import { takesDatabase } from "../resource-routes.ts";
 
 /** `src/app.ts`: everything that the service is made of, in the order in which it takes effect. */
 export function appFile(service: ServiceView): string {
   const { paths } = service;
+  const wiring = callersWiring(service);
+  const { rateLimit } = service.model.nonFunctional;
+  // Whoever builds the service without a configuration is not counted.
+  const quiet = rateLimit ? `, ${rateLimitOf(service).name}: "1000000"` : "";
   return lines(
     imports(service),
     `/**
@@ -13,7 +19,7 @@ export function appFile(service: ServiceView): string {
  * configuration it is silent and keeps its data in memory.
  */
 export async function buildApp(
-  config: Config = readConfig({ LOG_LEVEL: "silent" }),
+  config: Config = readConfig({ LOG_LEVEL: "silent"${quiet} }),
 ): Promise<FastifyInstance> {
   const [connection, app] = await Promise.all([connect(config), createServer(config)]);
   await migrateUp(connection);
@@ -21,7 +27,7 @@ export async function buildApp(
   await publishDocumentation(app);
   const refuseOtherMethods = watchMethods(app);
   app.get(${text(paths.openapi)}, { schema: { hide: true } }, async () => app.swagger());
-  measureRequests(app);
+  measureRequests(app);${wiring === undefined ? "" : `\n  ${wiring.statement}`}
   await app.register(watchHealth(connection.db));`,
     ...routed(service).map((resource) => {
       const { camel, type } = resource;
@@ -35,7 +41,7 @@ export async function buildApp(
   return app;
 }
 
-${server}`,
+${server(service)}`,
   );
 }
 
@@ -44,7 +50,9 @@ function routed({ resources }: ServiceView): ResourceView[] {
 }
 
 function imports(service: ServiceView): string {
+  const { conditionalRequests, prefixes = [] } = service.model.nonFunctional;
   return lines(
+    service.model.nonFunctional.cors && 'import cors from "@fastify/cors";',
     `import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance } from "fastify";
@@ -52,13 +60,14 @@ import { serializerCompiler } from "fastify-type-provider-zod";
 import { type Config, readConfig } from "./config.ts";
 import { connect } from "./database/connect.ts";
 import { migrateUp } from "./database/migrate.ts";
-import { acceptJsonOnly } from "./http/content-type.ts";
+${callersWiring(service)?.imports.join("\n") ?? ""}
+${conditionalRequests ? 'import { answerConditionally } from "./http/conditional.ts";\n' : ""}import { acceptJsonOnly } from "./http/content-type.ts";
 import { sendNotFound, sendProblem } from "./http/error-handler.ts";
 import { watchHealth } from "./http/health.ts";
 import { watchMethods } from "./http/method-not-allowed.ts";
 import { measureRequests } from "./http/metrics.ts";
 import { publishDocumentation } from "./http/openapi.ts";
-import { ProblemError } from "./http/problem.ts";
+${prefixes.length > 0 ? 'import { withoutPrefix } from "./http/prefixes.ts";\n' : ""}import { ProblemError } from "./http/problem.ts";
 import { requestId } from "./http/request-id.ts";
 import { validatorCompiler } from "./http/validation.ts";`,
     ...routed(service)
@@ -80,7 +89,12 @@ function pathOf(statement: string): string {
   return statement.slice(statement.indexOf("./"));
 }
 
-const server = `/** What holds for every route. */
+function server(service: ServiceView): string {
+  const { nonFunctional } = service.model;
+  const { cors, conditionalRequests, prefixes = [] } = nonFunctional;
+  const limit = rateLimitOf(service);
+  const window = limit.windowSeconds === 60 ? '"1 minute"' : `${limit.windowSeconds} * 1000`;
+  return `/** What holds for every route. */
 async function createServer(config: Config): Promise<FastifyInstance> {
   const app = fastify({
     logger: { level: config.LOG_LEVEL, redact: ["req.headers.authorization", "req.headers.cookie"] },
@@ -88,7 +102,7 @@ async function createServer(config: Config): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 2048 },
     genReqId: requestId,
-    frameworkErrors: sendProblem,
+    frameworkErrors: sendProblem,${prefixes.length > 0 ? "\n    rewriteUrl: withoutPrefix," : ""}
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -99,12 +113,24 @@ async function createServer(config: Config): Promise<FastifyInstance> {
   });
   acceptJsonOnly(app);
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
-  await app.register(rateLimit, {
-    max: config.RATE_LIMIT_PER_MINUTE,
-    timeWindow: "1 minute",
+${cors ? `  await app.register(cors, ${corsOptions(cors.origins)});\n` : ""}  await app.register(rateLimit, {
+    max: config.${limit.name},
+    timeWindow: ${window},
     enableDraftSpec: true,
     errorResponseBuilder: () => new ProblemError(429, "Too many requests from this address."),
   });
-  return app;
+${conditionalRequests ? "  answerConditionally(app);\n" : ""}  return app;
 }
 `;
+}
+
+/** Scripts of other origins may read what the service tells about its answers. */
+function corsOptions(origins: string[]): string {
+  const origin = origins.includes("*") ? '"*"' : JSON.stringify(origins);
+  return `{
+    origin: ${origin},
+    methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
+    exposedHeaders: ["etag", "link", "location", "retry-after", "x-request-id", "x-total-count"],
+    strictPreflight: false,
+  }`;
+}

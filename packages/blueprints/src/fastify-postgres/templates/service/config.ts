@@ -1,5 +1,14 @@
-/** `src/config.ts`. The same in every service. */
-export function configFile(): string {
+import { callerSettings } from "../../callers/index.ts";
+import type { ServiceView } from "../../model/service-view.ts";
+import { rateLimitOf } from "./settings.ts";
+
+/** `src/config.ts`. */
+export function configFile(service: ServiceView): string {
+  const limit = rateLimitOf(service);
+  const max = String(limit.max).replaceAll(/\B(?=(?:\d{3})+$)/g, "_");
+  const further = callerSettings(service).map(
+    ({ name, meaning, schema }) => `  /** ${meaning}. */\n  ${name}: ${schema},\n`,
+  );
   return `import { z } from "zod";
 
 const settings = {
@@ -13,13 +22,13 @@ const settings = {
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
   /** Milliseconds after which a statement is given up. */
   STATEMENT_TIMEOUT_MS: z.coerce.number().int().min(1).default(5_000),
-  /** Requests that one client address may send in a minute. */
-  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(60_000),
+  /** ${limit.meaning}. */
+  ${limit.name}: z.coerce.number().int().min(1).default(${max}),
   /** Milliseconds that requests in flight get to finish when the service stops. */
   SHUTDOWN_TIMEOUT_MS: z.coerce.number().int().min(0).default(10_000),
   /** Least severe level that is logged. */
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
-};
+${further.join("")}};
 const configSchema = z.strictObject(settings);
 
 export type Config = z.infer<typeof configSchema>;

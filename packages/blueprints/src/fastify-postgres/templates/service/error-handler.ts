@@ -1,5 +1,8 @@
-/** `src/http/error-handler.ts`. The same in every service. */
-export function errorHandlerFile(): string {
+import type { ServiceView } from "../../model/service-view.ts";
+
+/** `src/http/error-handler.ts`. */
+export function errorHandlerFile({ model }: ServiceView): string {
+  const isOwn = model.nonFunctional.errorBody !== undefined;
   return `import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { isUnavailable } from "../database/unavailable.ts";
 import { ProblemError, problemContentType } from "./problem.ts";
@@ -12,8 +15,7 @@ export function sendProblem(
 ): FastifyReply {
   const problem = toProblemError(error);
   if (problem.statusCode >= 500) request.log.error({ err: error }, "request failed");
-  const [path = "/"] = request.url.split("?");
-  return reply.code(problem.statusCode).type(problemContentType).send(problem.toProblem(path));
+${isOwn ? "" : '  const [path = "/"] = request.url.split("?");\n'}  return reply.code(problem.statusCode).type(problemContentType).send(problem.toProblem(${isOwn ? "" : "path"}));
 }
 
 /** Answers a path that no route has. */

@@ -1,4 +1,5 @@
 import { text } from "../../code.ts";
+import { securityScheme } from "../../callers/index.ts";
 import type { EndpointView } from "../../model/endpoint-view.ts";
 import type { ServiceView } from "../../model/service-view.ts";
 import { isEmpty } from "../answer-schema.ts";
@@ -22,7 +23,7 @@ export async function publishDocumentation(app: FastifyInstance): Promise<void> 
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
-      info: { title: ${text(title)}, ${about}version: "1.0.0" },
+      info: { title: ${text(title)}, ${about}version: "1.0.0" },${servers(service)}${components(service)}
     },
     transform: keepHeaders,
     transformObject: dropUnusedSchemas,
@@ -36,6 +37,19 @@ ${problemDescriptions(service)}
 };
 
 ${problems}`;
+}
+
+/** Addresses below which the same paths are served. */
+function servers({ model }: ServiceView): string {
+  const { prefixes = [] } = model.nonFunctional;
+  if (prefixes.length === 0) return "";
+  const urls = ["/", ...prefixes].map((url) => `{ url: ${text(url)} }`);
+  return `\n      servers: [${urls.join(", ")}],`;
+}
+
+function components(service: ServiceView): string {
+  const scheme = securityScheme(service);
+  return scheme === undefined ? "" : `\n      components: { securitySchemes: ${scheme} },`;
 }
 
 function allEndpoints({ resources, loose }: ServiceView): EndpointView[] {

@@ -39,8 +39,10 @@ export function packageLockFile(service: ServiceView): string {
     dependencies: needed(service, runtime.dependencies),
     devDependencies: needed(service, runtime.devDependencies),
   };
-  const left = new Set(leftOut(service).map((name) => `node_modules/${name}`));
-  const rest = Object.entries(lock.packages).filter(([path]) => path !== "" && !left.has(path));
+  const left = leftOut(service).map((name) => `node_modules/${name}`);
+  const rest = Object.entries(lock.packages).filter(
+    ([path]) => path !== "" && !left.some((gone) => path === gone || path.startsWith(`${gone}/`)),
+  );
   const packages = { "": root, ...Object.fromEntries(rest) };
   return `${JSON.stringify({ ...lock, name: slug, version, packages }, null, 2)}\n`;
 }

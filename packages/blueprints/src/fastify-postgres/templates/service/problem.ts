@@ -1,4 +1,6 @@
 import { key, lines, text } from "../../code.ts";
+import { callersWork } from "../../callers/index.ts";
+import { operationWork } from "../../operations/index.ts";
 import type { ServiceView } from "../../model/service-view.ts";
 
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
@@ -7,7 +9,8 @@ type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
 export function problemFile(service: ServiceView): string {
   const { errorBody } = service.model.nonFunctional;
   const own = errorBody;
-  const codes = hasCodes(service);
+  const isTold = own === undefined || JSON.stringify(own).includes("{code}");
+  const codes = hasCodes(service) && isTold;
   return lines(
     `import { STATUS_CODES } from "node:http";
 import { z } from "zod";
@@ -20,16 +23,19 @@ export type FieldError = z.infer<typeof fieldErrorSchema>;
 `,
     own === undefined ? problemDetails(codes) : ownSchema(own),
     codes && codesByStatus(service, own !== undefined),
-    problemError(own, codes),
-    foundFunction(service, codes),
+    problemError(own, { codes, takesCodes: hasCodes(service) }),
+    foundFunction(service, hasCodes(service)),
   );
 }
 
 /** Whether problems have codes beside their statuses. */
-export function hasCodes({ model }: ServiceView): boolean {
+export function hasCodes(service: ServiceView): boolean {
+  const { model } = service;
   const { errorBody, errorCodes } = model.nonFunctional;
   return (
     errorCodes !== undefined ||
+    operationWork(service).length > 0 ||
+    callersWork(service).length > 0 ||
     JSON.stringify(errorBody ?? "").includes("{code}") ||
     model.endpoints.some(({ notFound }) => notFound?.code !== undefined) ||
     model.callers?.problem?.code !== undefined ||
@@ -142,11 +148,17 @@ function codeOf(status: number): string {
   );
 }
 
-function problemError(own: Json | undefined, codes: boolean): string {
-  const field = codes ? "\n  readonly code: string | undefined;" : "";
-  const option = codes
-    ? ", code, cause }: { errors?: FieldError[] | undefined; code?: string | undefined; cause?: unknown }"
-    : ", cause }: { errors?: FieldError[] | undefined; cause?: unknown }";
+function problemError(
+  own: Json | undefined,
+  { codes, takesCodes }: { codes: boolean; takesCodes: boolean },
+): string {
+  const field = codes
+    ? "\n  /** Not `code`: the framework writes its own there. */\n  readonly problemCode: string | undefined;"
+    : "";
+  const type = takesCodes
+    ? "{ errors?: FieldError[] | undefined; code?: string | undefined; cause?: unknown }"
+    : "{ errors?: FieldError[] | undefined; cause?: unknown }";
+  const option = `${codes ? ", code" : ""}, cause }: ${type}`;
   return `/** A failure that the client is told about. */
 export class ProblemError extends Error {
   readonly statusCode: number;
@@ -159,7 +171,7 @@ export class ProblemError extends Error {
   ) {
     super(detail, { cause });
     this.statusCode = statusCode;
-    this.errors = errors;${codes ? "\n    this.code = code;" : ""}
+    this.errors = errors;${codes ? "\n    this.problemCode = code;" : ""}
   }
 
   ${own === undefined ? usualBody(codes) : ownBody(own)}
@@ -168,7 +180,7 @@ export class ProblemError extends Error {
 }
 
 function usualBody(codes: boolean): string {
-  const code = codes ? "\n    const code = this.code ?? codes[this.statusCode];" : "";
+  const code = codes ? "\n    const code = this.problemCode ?? codes[this.statusCode];" : "";
   return `toProblem(instance: string): Problem {${code}
     return {
       type: "about:blank",
@@ -187,7 +199,7 @@ function ownBody(own: Json): string {
   const statements = [
     uses("status") && "const status = this.statusCode;",
     uses("title") && 'const title = STATUS_CODES[this.statusCode] ?? "Error";',
-    uses("code") && "const code = this.code ?? codeOf(this.statusCode);",
+    uses("code") && "const code = this.problemCode ?? codeOf(this.statusCode);",
     uses("message") && "const { message } = this;",
     uses("errors") && "const { errors } = this;",
   ];

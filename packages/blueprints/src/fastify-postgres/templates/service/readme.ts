@@ -1,7 +1,7 @@
 import { lines, markdown, markdownCode } from "../../code.ts";
 import type { ServiceView } from "../../model/service-view.ts";
 import { summaryOf } from "../summary.ts";
-import { settings } from "./settings.ts";
+import { settingsOf } from "./settings.ts";
 
 /** `README.md`. */
 export function readmeFile(service: ServiceView): string {
@@ -44,7 +44,7 @@ Prometheus, ${markdownCode(paths.openapi)} (OpenAPI 3.1) and ${markdownCode(path
     "",
     "| Variable | Default | Meaning |",
     "| --- | --- | --- |",
-    ...settings.map(
+    ...settingsOf(service).map(
       ({ name, fallback, meaning }) =>
         `| \`${name}\` | ${fallback === "" ? "none" : `\`${fallback}\``} | ${meaning} |`,
     ),

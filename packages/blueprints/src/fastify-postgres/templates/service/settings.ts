@@ -1,3 +1,6 @@
+import { callerSettings } from "../../callers/index.ts";
+import type { ServiceView } from "../../model/service-view.ts";
+
 /** A setting of the service, for the documents; `config.ts` has the rules. */
 export interface Setting {
   name: string;
@@ -5,7 +8,36 @@ export interface Setting {
   meaning: string;
 }
 
-export const settings: Setting[] = [
+/** All settings of a service. */
+export function settingsOf(service: ServiceView): Setting[] {
+  const limit = rateLimitOf(service);
+  return [
+    ...settings.map((setting) =>
+      setting.name === "RATE_LIMIT_PER_MINUTE" ? { ...setting, ...limit } : setting,
+    ),
+    ...callerSettings(service),
+  ];
+}
+
+/** The setting that bounds how often a client may ask, with the window in which its requests are counted. */
+export function rateLimitOf({
+  model,
+}: ServiceView): Setting & { max: number; windowSeconds: number } {
+  const { max, windowSeconds } = model.nonFunctional.rateLimit ?? {
+    max: 60_000,
+    windowSeconds: 60,
+  };
+  const window = windowSeconds === 60 ? "a minute" : `${windowSeconds} seconds`;
+  return {
+    name: windowSeconds === 60 ? "RATE_LIMIT_PER_MINUTE" : "RATE_LIMIT",
+    fallback: String(max),
+    meaning: `Requests that one client address may send in ${window}`,
+    max,
+    windowSeconds,
+  };
+}
+
+const settings: Setting[] = [
   { name: "HOST", fallback: "0.0.0.0", meaning: "Address to listen on" },
   { name: "PORT", fallback: "3000", meaning: "Port to listen on; 0 takes any that is free" },
   {
@@ -37,8 +69,10 @@ export const settings: Setting[] = [
 ];
 
 /** `.env.example`. */
-export function envExampleFile(): string {
-  const own = settings.map(({ name, fallback, meaning }) => `# ${meaning}.\n${name}=${fallback}\n`);
+export function envExampleFile(service: ServiceView): string {
+  const own = settingsOf(service).map(
+    ({ name, fallback, meaning }) => `# ${meaning}.\n${name}=${fallback}\n`,
+  );
   const compose = "# Password of the database that compose.yaml starts.\nDATABASE_PASSWORD=\n";
   return [...own, compose].join("\n");
 }

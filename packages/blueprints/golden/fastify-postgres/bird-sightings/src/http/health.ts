@@ -30,12 +30,17 @@ export function watchHealth(db: Database): FastifyPluginAsyncZod {
     app.get("/health/live", { config, schema: getLiveness }, async () => ok);
 
     app.get("/health/ready", { config, schema: getReadiness }, async () => {
-      try {
-        await db.execute(sql`SELECT 1`);
-      } catch (cause) {
-        throw new ProblemError(503, "The database does not answer.", { cause });
-      }
+      await askDatabase(db);
       return ok;
     });
   };
+}
+
+/** Throws the answer 503 when the database does not answer. */
+async function askDatabase(db: Database): Promise<void> {
+  try {
+    await db.execute(sql`SELECT 1`);
+  } catch (cause) {
+    throw new ProblemError(503, "The database does not answer.", { cause });
+  }
 }
