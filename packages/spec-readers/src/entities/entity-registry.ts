@@ -91,7 +91,7 @@ export function addField(
     blocks: [],
     leftovers: [],
     description: text.description,
-    ...(safe.changed ? { label: head.name } : {}),
+    ...(safe.changed || head.spoken ? { label: head.name } : {}),
     ...(head.label === undefined ? {} : { aliases: [head.label] }),
   };
   if (!known) entity.fields.set(key, field);

@@ -19,7 +19,7 @@ export interface Synonym {
 
 const LONGEST = 120;
 const BRACKETED =
-  /^[\s#\d.)*_]*([^()\n]{1,60}?)[*_\s]*\(\s*[*_]{0,2}(?:`([A-Za-z][\w-]{0,60})`|([A-Z][A-Za-z0-9]{1,60}))[*_]{0,2}\s*\)/u;
+  /^[\s#\d.)*_]*([^()\n]{1,60}?)[*_\s]*\(\s*[*_]{0,2}(?:`([A-Za-z][\w-]{0,60})`|([A-Za-z][A-Za-z0-9]{1,60}))[*_]{0,2}\s*\)/u;
 const SLASHED = /^[\s#\d.)*_]*([\p{L} ]{2,40}?)\s+\/\s+([\p{L} ]{2,40}?)[\s:*_]*$/u;
 
 const known = new WeakMap<SpecDraft, ReadonlyMap<string, Synonym>>();
@@ -31,7 +31,7 @@ export function synonymsOf(draft: SpecDraft): ReadonlyMap<string, Synonym> {
   const synonyms = new Map<string, Synonym>();
   const segments = segmentsOf(draft);
   for (const block of draft.blocks) {
-    const pair = pairIn(block, draft);
+    const pair = pairIn(block, draft, segments);
     if (!pair) continue;
     const [label, name] = pair;
     const isWitnessed = (words: readonly string[]): boolean => segments.has(words.join(""));
@@ -56,14 +56,23 @@ function key(words: readonly string[]): string {
 }
 
 /** A heading, or the label of a list, that gives two names. A bullet may only do so with a name in PascalCase. */
-function pairIn(block: Block, draft: SpecDraft): [string[], string[]] | undefined {
+function pairIn(
+  block: Block,
+  draft: SpecDraft,
+  segments: ReadonlySet<string>,
+): [string[], string[]] | undefined {
   if (block.structured || block.kind === "code-block" || block.kind === "table-row")
     return undefined;
   if (block.text.length > LONGEST) return undefined;
   const bracketed = BRACKETED.exec(block.text);
   const name = bracketed?.[2] ?? bracketed?.[3];
+  const isCode = bracketed?.[2] !== undefined;
   const isPascal = name !== undefined && /^[A-Z]\w*[a-z]/.test(name);
-  if (bracketed?.[1] && name && (isPascal || block.kind === "heading"))
+  const isLabel = block.kind === "heading" || /^(?:\*\*|__)/.test(block.text);
+  // "(courts)" in plain words is a name only when a path has it.
+  const isSegment =
+    name !== undefined && segments.has(nameWords(wordsOf(name), draft.lexicon).join(""));
+  if (bracketed?.[1] && name && (isPascal || (isLabel && (isCode || isSegment))))
     return bothLabels([bracketed[1], name], draft);
   const slashed = block.kind === "heading" ? SLASHED.exec(block.text) : undefined;
   return slashed?.[1] && slashed[2] ? bothLabels([slashed[1], slashed[2]], draft) : undefined;

@@ -38,6 +38,7 @@ export function buildField(draft: FieldDraft, context: FieldContext): BuiltField
   const where = `Field ${context.entity}.${draft.name}`;
   const { blocks } = draft;
   const { type, guess } = resolveType(draft, merged, context.lexicon);
+  if (type === "string") merged.format ??= formatOfName(draft, merged, context.lexicon);
   const { bounds, problems } = boundsOf(merged, type);
   const role = roleOf(draft, merged, { type, lexicon: context.lexicon });
   const kept = role ? {} : keptDefault(merged, type, bounds);
@@ -185,6 +186,21 @@ function resolveType(
         assumption,
       };
   return { type: inferred.type, guess };
+}
+
+/** A field called "email" or "correo electrónico" whose text says nothing else of its type holds an address. */
+function formatOfName(
+  { name, label }: FieldDraft,
+  merged: MergedConstraints,
+  lexicon: Lexicon,
+): MergedConstraints["format"] {
+  if (merged.type !== undefined || merged.enum || merged.pattern !== undefined) return undefined;
+  for (const words of [wordsOf(name), wordsOf(label ?? "")]) {
+    const tokens = tokenize(words.join(" "));
+    const phrase = matchPhrase(lexicon.types, tokens, 0);
+    if (phrase?.meaning === "email" && phrase.length === tokens.length) return "email";
+  }
+  return undefined;
 }
 
 function roleOf(

@@ -1,6 +1,8 @@
 /** What a text shows of names on the wire, besides the labels of its fields. */
 import type { EntityDraft } from "../model/draft.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
+import type { Block } from "../markdown/block.ts";
+import { matchPhrase } from "../text/phrases.ts";
 import { fold } from "../text/fold.ts";
 import { wordsOf } from "../text/inflection.ts";
 import { tokenize } from "../text/tokens.ts";
@@ -12,6 +14,8 @@ export interface Evidence {
   areTranslated: boolean;
   /** The only entity whose section, path or line shows the name. */
   entityOf: (name: string) => EntityDraft | undefined;
+  /** Lists of names that a sentence says are those of the fields, in their order, with the section of the sentence. */
+  sequences: readonly { names: readonly string[]; block: Block }[];
 }
 
 const LONGEST_BLOCK = 20_000;
@@ -45,11 +49,33 @@ export function evidenceOf(draft: SpecDraft): Evidence {
   return {
     names: [...names.keys()],
     areTranslated: votes > 0,
+    sequences: sequencesOf(draft),
     entityOf: (name) => {
       const [only, another] = names.get(name) ?? [];
       return another ? undefined : only;
     },
   };
+}
+
+/** "The fields are called `name`, `tag` and `height`, in this order." */
+function sequencesOf({ blocks, lexicon }: SpecDraft): Evidence["sequences"] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "heading" || block.kind === "code-block" || block.text.length > 1000)
+      return [];
+    const tokens = tokenize(block.text);
+    const at = tokens.findIndex((_, i) => matchPhrase(lexicon.naming, tokens, i));
+    if (at < 0) return [];
+    const colon = tokens.findIndex(({ text }, i) => i > at && text === ":");
+    const from =
+      colon > 0 ? colon + 1 : at + (matchPhrase(lexicon.naming, tokens, at)?.length ?? 0);
+    const names: string[] = [];
+    for (const { kind, text, lower, code } of tokens.slice(from)) {
+      if (text === "." && names.length > 0) break;
+      const isWord = kind === "word" && (code || !lexicon.grammar.and.has(lower));
+      if (isWord && /^[A-Za-z_]\w*$/.test(text)) names.push(text);
+    }
+    return names.length > 1 ? [{ names, block }] : [];
+  });
 }
 
 /** A path in the words of an alias speaks for the other language, one in the words of the text against it. */

@@ -36,6 +36,8 @@ function nameFieldsOf(draft: SpecDraft, entity: EntityDraft, evidence: Evidence)
     named.set(field, name);
     taken.add(name);
   };
+  const listed = listedNames(entity, evidence);
+  if (listed) open.forEach((field) => give(field, listed[fields.indexOf(field)]));
   for (const field of open) give(field, shownName(draft, { entity, field, evidence, taken }));
   for (const field of open)
     give(field, leftOver(draft, { entity, field, evidence, taken, open, named }));
@@ -46,7 +48,7 @@ function nameFieldsOf(draft: SpecDraft, entity: EntityDraft, evidence: Evidence)
   for (const field of open) {
     const name = named.get(field) ?? field.name;
     field.name = name;
-    tell(draft, entity, field);
+    if (name !== field.label) tell(draft, entity, field);
   }
   entity.fields.clear();
   for (const field of fields) entity.fields.set(field.name.toLowerCase(), field);
@@ -57,6 +59,20 @@ interface Candidate {
   field: FieldDraft;
   evidence: Evidence;
   taken: ReadonlySet<string>;
+}
+
+/** The names of a sentence that lists as many as the entity has fields, and stands by it. */
+function listedNames(
+  { blocks, fields }: EntityDraft,
+  { sequences }: Evidence,
+): readonly string[] | undefined {
+  const near = sequences.filter(
+    ({ names, block }) =>
+      names.length === fields.size &&
+      blocks.some((one) => one.section === block.section && one.index <= block.index),
+  );
+  const last = Math.max(...blocks.map(({ index }) => index));
+  return near.find(({ block }) => block.index >= last)?.names ?? near[0]?.names;
 }
 
 /** The only identifier of the text whose words are those of the label, in whichever language. */

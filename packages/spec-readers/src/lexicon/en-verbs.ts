@@ -189,3 +189,9 @@ export const marks = new Set(
   phraseList(`
     mark; marks; marked; marking; flag; flags; flagged; set; sets; tick; ticks`),
 );
+
+/** What announces the names of fields on the wire. */
+export const naming = phraseList(`
+    fields are called; fields are named; field names are; names of the fields are; are called on the wire; are called
+    in json; properties are called; attributes are called; names on the wire are; in the api they are called; json
+    names are; are written in json as`);

@@ -248,3 +248,9 @@ export const marks = new Set(
     marcar; marca; marcan; marque; marcado; marcada; marcando; marcara; establecer; establece; poner; pone; pasar;
     pasa; dejar; deja; fijar; fija; senalar; senala`),
 );
+
+/** What announces the names of fields on the wire. */
+export const naming = phraseList(`
+    campos se llaman; nombres de los campos son; se llaman en json; se llaman en la api; en la api se
+    llaman; en json se llaman; atributos se llaman; propiedades se llaman; nombres en la api son; nombres tecnicos son;
+    campos de la api son; campos llevan los nombres; se nombran; llamaremos a los campos`);

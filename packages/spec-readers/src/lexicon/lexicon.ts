@@ -211,6 +211,8 @@ export interface Lexicon {
   >;
   /** Last words of names that tell the type of a field that has none in the text. */
   nameTypes: ReadonlyMap<string, FieldType>;
+  /** "The fields are called": what announces the names on the wire. */
+  naming: PhraseTable<"naming">;
   /** Words of attributes in this language, folded → English ones; and phrases of them → names. */
   attributes: ReadonlyMap<string, readonly string[]>;
   attributePhrases: ReadonlyMap<string, readonly string[]>;

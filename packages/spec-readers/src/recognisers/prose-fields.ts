@@ -17,8 +17,10 @@ export const proseFields: Recogniser = {
     if (kind === "out-of-scope" || block.text.length > LONGEST_SENTENCE) return undefined;
     const subject = subjectOf(block, draft);
     if (!subject) return undefined;
-    const bare = subject.each || kind === "data";
-    const fields = readParts(subject.rest, { lexicon: draft.lexicon, bare });
+    const { lexicon } = draft;
+    const fields =
+      readParts(subject.rest, { lexicon, bare: false }) ??
+      readParts(subject.rest, { lexicon, bare: true });
     if (!fields || !isCertain(fields, { block, draft })) return undefined;
     const entity = entityFor(draft, subject.words, block);
     if (!entity) return undefined;

@@ -30,7 +30,7 @@ export function readParts(text: string, options: PartOptions): ProseField[] | un
   const { lexicon } = options;
   const fields: ProseField[] = [];
   let pending: FieldText | undefined;
-  for (const part of joinValues(splitParts(text, lexicon), lexicon)) {
+  for (const part of joinValues(splitParts(text, options), lexicon)) {
     if (part === "") {
       pending = { constraints: [], leftovers: [], description: "" };
       continue;
@@ -59,7 +59,7 @@ function isOnlySaid(part: string, lexicon: Lexicon): boolean {
 }
 
 /** Cuts at commas and at "and" before an article, a modifier or a code span; a lone "and" is an empty part. */
-function splitParts(text: string, lexicon: Lexicon): string[] {
+function splitParts(text: string, { lexicon, bare }: PartOptions): string[] {
   return inlineParts(text.replace(/[.:]\s*$/, ""), lexicon).flatMap((part) => {
     const tokens = tokenize(part);
     if (tokens.length === 1 && lexicon.grammar.and.has(tokens[0]?.lower ?? "")) return [""];
@@ -70,8 +70,8 @@ function splitParts(text: string, lexicon: Lexicon): string[] {
       if (token.text === ")") depth -= 1;
       const next = tokens[at + 1];
       const isJoin = depth === 0 && at > 0 && !token.code && lexicon.grammar.and.has(token.lower);
-      if (isJoin && next && (opensField(next, lexicon) || closes(tokens, at)))
-        cuts.push(token.start);
+      const isNext = next && (bare || opensField(next, lexicon) || closes(tokens, at));
+      if (isJoin && isNext) cuts.push(token.start);
     });
     return [0, ...cuts].map((from, i) =>
       withoutJoin(part.slice(from, cuts[i] ?? part.length), lexicon),
@@ -219,7 +219,12 @@ function readNoun(
   const literal = first.code && named.length === 1;
   const written = named.map((token) => token.text).join(" ");
   const said = `${before.map((token) => token.text).join(" ")}, ${part.slice(last.end).replace(/^[`*\s]+/, "")}`;
-  const head: FieldHead = { name: literal ? written : written.toLowerCase(), literal, rest: "" };
+  const head: FieldHead = {
+    name: literal ? written : written.toLowerCase(),
+    literal,
+    spoken: !literal && !isIdentifier(first),
+    rest: "",
+  };
   return {
     head,
     text: withPresence(readFieldText(said, lexicon), isOptionally(tokens[0], lexicon)),

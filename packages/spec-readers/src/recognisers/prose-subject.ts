@@ -19,8 +19,6 @@ export interface ProseSubject {
   words: readonly string[];
   /** What the subject has. */
   rest: string;
-  /** True when the sentence speaks of every one: "each plant", "de cada socio"; then bare nouns are fields. */
-  each: boolean;
 }
 
 const LONGEST_NAME = 3;
@@ -54,7 +52,7 @@ function haverOf(
     if (!having || matchPhrase(lexicon.modals, tokens, at)) continue;
     const words = nounIn(text.slice(start.start, tokens[at]?.start ?? 0), draft);
     const rest = restAfter(text, tokens, at + having.length);
-    return words && rest ? { words, rest, each: lexicon.grammar.each.has(start.lower) } : undefined;
+    return words && rest ? { words, rest } : undefined;
   }
   return undefined;
 }
@@ -81,7 +79,7 @@ function eachOf(
     next += behind?.length ?? 0;
     if (!having && !behind && !verb) return undefined;
     const rest = restAfter(text, tokens, next);
-    return words && rest ? { words, rest, each: true } : undefined;
+    return words && rest ? { words, rest } : undefined;
   }
   return undefined;
 }
@@ -99,7 +97,7 @@ function continued(
   const rest = phrase && restAfter(block.text, tokens, at + phrase.length);
   if (!rest) return undefined;
   const words = subjectBefore(block, draft);
-  return words && { words, rest, each: false };
+  return words && { words, rest };
 }
 
 function subjectBefore(block: Block, draft: SpecDraft): readonly string[] | undefined {
@@ -149,7 +147,7 @@ function announced(
   while (bold > 0 && tokens[to]?.bold) to += 1;
   const words = nounIn(text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0), draft);
   const rest = restAfter(text, tokens, colon + 1);
-  return words && rest ? { words, rest, each: false } : undefined;
+  return words && rest ? { words, rest } : undefined;
 }
 
 /** The words of an entity in a stretch of text; "los socios del club" are socios, "línea de pedido" is one name. */

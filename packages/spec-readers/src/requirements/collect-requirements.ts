@@ -25,7 +25,9 @@ interface Collector {
   open: RequirementDraft | undefined;
   /** The scenario that "When …" and "Then …" go on with. */
   scenario: RequirementDraft | undefined;
-  leads: ReadonlySet<Block>;
+/** False for a text that has nothing but a title: then what stands below it is no preface. */
+  hasSections: boolean;
+    leads: ReadonlySet<Block>;
 }
 
 const RECOGNISER = "requirement";
@@ -40,6 +42,7 @@ export function collectRequirements(draft: SpecDraft, isUnderstood: IsUnderstood
     open: undefined,
     scenario: undefined,
     leads,
+    hasSections: draft.blocks.filter(({ kind }) => kind === "heading").length > 1,
   };
   for (const block of draft.blocks) {
     if (block.kind === "heading") collector.open = undefined;
@@ -181,7 +184,9 @@ function visitSentence(collector: Collector, block: Block): void {
   if (collector.open && collector.open.blocks[0]?.section === block.section)
     return append(collector, collector.open, block);
   const kind = draft.kindOf(block.section);
-  const isPreface = kind === "informative" || (kind === "other" && block.section.depth <= 1);
+  const isPreface =
+    kind === "informative" ||
+    (kind === "other" && block.section.depth <= 1 && collector.hasSections);
   const understood = isPreface ? undefined : collector.isUnderstood(block);
   const demands = isPreface
     ? isDemand(collector, block) || isPlainPromise(collector, block)

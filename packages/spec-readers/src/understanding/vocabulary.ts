@@ -47,7 +47,8 @@ export function vocabularyOf(entities: readonly EntityDraft[], lexicon: Lexicon)
       add([words.join("")], { entity });
     }
     for (const field of entity.fields.values()) {
-      for (const words of spokenNames(field, lexicon)) add(words, { entity, field });
+      const short = shortName(field, entity, lexicon);
+      for (const words of spokenNames(field, { lexicon, short })) add(words, { entity, field });
     }
   }
   for (const list of terms.values()) list.sort((a, b) => b.words.length - a.words.length);
@@ -70,14 +71,28 @@ function withoutJoins(words: readonly string[], { grammar }: Lexicon): string[] 
   return rest.length > 0 ? rest : [...words];
 }
 
+/** "el correo" is the "correo electrónico" where no other field of the entity begins so. */
+function shortName(field: FieldDraft, entity: EntityDraft, lexicon: Lexicon): string | undefined {
+  if (lexicon.grammar.nameJoin.size === 0) return undefined;
+  const headOf = ({ name, label }: FieldDraft): string => wordsOf(label ?? name)[0] ?? "";
+  const head = headOf(field);
+  const rivals = [...entity.fields.values()].filter((other) => headOf(other) === head);
+  const isLong = wordsOf(field.label ?? field.name).length > 1;
+  return isLong && rivals.length === 1 && lexicon.attributes.has(head) ? head : undefined;
+}
+
 /** Ways in which people name a field in a sentence. */
-function spokenNames({ name, label, aliases = [] }: FieldDraft, lexicon: Lexicon): string[][] {
+function spokenNames(
+  { name, label, aliases = [] }: FieldDraft,
+  { lexicon, short }: { lexicon: Lexicon; short: string | undefined },
+): string[][] {
   const { singular } = lexicon.inflection;
   const words = wordsOf(name).map(singular);
   const names = [words, [words.join("")]];
   for (const other of label === undefined ? aliases : [label, ...aliases])
     names.push(withoutJoins(wordsOf(other), lexicon).map(singular));
   if (lexicon.grammar.nameJoin.size > 0) names.push(withoutJoins(words, lexicon));
+  if (short !== undefined) names.push([short]);
   if (words.length > 1 && lexicon.grammar.flagPrefix.has(words[0] ?? ""))
     names.push(words.slice(1));
   if (words.length > 1 && lexicon.measures.has(words.at(-1) ?? "")) names.push(words.slice(0, -1));
