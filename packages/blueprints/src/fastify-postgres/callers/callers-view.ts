@@ -22,9 +22,10 @@ export interface CallersView {
 
 /** Undefined for services without callers. */
 export function callersView({ model, resources }: ServiceView): CallersView | undefined {
-  const { callers } = model;
-  if (!callers) return undefined;
-  const accounts = resources.find(({ entity }) => entity.name === callers.entity);
+  if (!model.callers) return undefined;
+  const accounts = resources.find(({ entity }) => entity.name === model.callers?.entity);
+  // Without accounts nobody can be told from another: a key of the operator is all that can be asked for.
+  const callers = accounts ? model.callers : { ...model.callers, scheme: "apiKey" as const };
   const field = (name: string | undefined): FieldView | undefined =>
     name === undefined ? undefined : accounts?.fields.find((each) => each.name === name);
   const has = (operation: string): boolean =>

@@ -8,26 +8,27 @@ export function requireCallerFile(service: ServiceView, view: CallersView): stri
   const hasRoles =
     view.role !== undefined &&
     service.model.endpoints.some(({ access }) => (access?.roles.length ?? 0) > 0);
+  const asks = levels.has("caller") || levels.has("optional");
   return lines(
-    'import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from "fastify";',
-    ...imports(view),
+    `import type { FastifyInstance, FastifyRequest${asks ? ", onRequestAsyncHookHandler" : ""} } from "fastify";`,
+    ...imports(view, asks),
     "",
     declared(view),
     registration(view),
     levels.has("caller") && requiring(view, hasRoles),
     levels.has("optional") && optional(view),
     levels.has("caller") && view.accounts !== undefined && known,
-    refusal(service, view),
+    asks && refusal(service, view),
   );
 }
 
-function imports(view: CallersView): (string | false)[] {
+function imports(view: CallersView, asks: boolean): (string | false)[] {
   const { callers, accounts } = view;
   const usesTokens = callers.scheme === "jwt" || callers.scheme === "opaque";
   return [
     (view.isSigned || !accounts) && 'import type { Config } from "../config.ts";',
     accounts !== undefined && 'import type { Database } from "../database/connect.ts";',
-    'import { ProblemError } from "../http/problem.ts";',
+    asks && 'import { ProblemError } from "../http/problem.ts";',
     'import type { Caller } from "./caller.ts";',
     'import { identifyCaller } from "./identify-caller.ts";',
     usesTokens && 'import { Tokens } from "./tokens.ts";',

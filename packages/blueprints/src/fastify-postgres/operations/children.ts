@@ -13,6 +13,7 @@ import { readField } from "./expressions/sources.ts";
 import type { Value } from "./expressions/value.ts";
 import { kindOf, plain } from "./expressions/value.ts";
 import { assignment, identifier } from "./names.ts";
+import { sentChildren } from "./request-sources.ts";
 import type { NewRow } from "./new-row.ts";
 import { storedCode } from "./new-row.ts";
 
@@ -34,9 +35,7 @@ export function readChildren(
   newRow: NewRow,
 ): ReadyChildren[] {
   const { view } = building;
-  const embeds = view.resource?.entity.embeds?.filter((each) => each.many && each.writable) ?? [];
-  if (!["create", "replace", "modify", "upsert"].includes(view.operation)) return [];
-  return embeds.map((embed) => readSent(building, context, { embed, newRow }));
+  return sentChildren(view).map((embed) => readSent(building, context, { embed, newRow }));
 }
 
 function readSent(

@@ -127,7 +127,8 @@ export class CodeFile {
 
   /** The import statements of what some code uses, packages first, then modules of the service by path. */
   imports(code: string): string {
-    const used = new Set(code.match(/[A-Za-z_$][\w$]*/g));
+    const bare = code.replaceAll(/"(?:[^"\\]|\\.)*"|\/\/.*|\/\*[\s\S]*?\*\//g, '""');
+    const used = new Set(bare.match(/[A-Za-z_$][\w$]*/g));
     return [...this.#imports]
       .map(([module, names]) => {
         const kept = [...names].filter(([name]) => used.has(name.split(" as ").at(-1) ?? name));

@@ -1,6 +1,7 @@
 import type { EndpointView } from "../model/endpoint-view.ts";
 import type { ServiceView } from "../model/service-view.ts";
 import { rulesOf, rulesOfChildren } from "./applied-rules.ts";
+import { sentChildren } from "./request-sources.ts";
 
 const always = new Set<EndpointView["operation"]>([
   "act",
@@ -28,7 +29,7 @@ export function needsOperation(service: ServiceView, view: EndpointView): boolea
   if (endpoint.answer !== undefined && endpoint.answer.of !== "row") return true;
   if (operation === "delete" || !resource) return false;
   const { entity } = resource;
-  const written = (entity.embeds ?? []).filter(({ writable }) => writable);
+  const written = sentChildren(view);
   return (
     entity.lifecycle !== undefined ||
     written.length > 0 ||

@@ -4,7 +4,7 @@
  * 1. What rules assign is worked out in the order of the text, before anything is refused or written; later rules see it.
  * 2. All other fields have what the request brings, else the stored value, else the default.
  */
-import type { Field } from "@devmatrix/spec-model";
+import type { Field, Input } from "@devmatrix/spec-model";
 import { key, literal, member } from "../code.ts";
 import type { EndpointView } from "../model/endpoint-view.ts";
 import type { FieldView } from "../model/field-view.ts";
@@ -12,6 +12,7 @@ import type { Collection, Context, Source } from "./expressions/context.ts";
 import type { Value } from "./expressions/value.ts";
 import { kindOf, orNull, plain, storedIn } from "./expressions/value.ts";
 import { assignment, identifier } from "./names.ts";
+import { sentChildren } from "./request-sources.ts";
 import { UnsupportedRule } from "./unsupported-rule.ts";
 
 export class NewRow {
@@ -120,9 +121,7 @@ export class NewRow {
 
   #sent(field: Field): Field | undefined {
     const { inputs } = this.#view.endpoint;
-    const named = inputs?.find(
-      (input) => (input.field ?? input.name) === field.name && !input.definition,
-    );
+    const named = inputs?.find((input) => writtenField(input) === field.name);
     const name = inputs ? named?.name : field.name;
     return this.#body.fields.find((each) => each.name === name);
   }
@@ -144,8 +143,9 @@ export class NewRow {
     const resource = this.#view.resource;
     const sent = this.#body.fields.flatMap((field) => {
       const input = this.#view.endpoint.inputs?.find(({ name }) => name === field.name);
-      if (input?.definition) return [];
-      const column = resource?.fields.find(({ name }) => name === (input?.field ?? field.name));
+      const column = resource?.fields.find(
+        ({ name }) => name === (input ? writtenField(input) : field.name),
+      );
       return column?.stored && !this.#assigned.has(column.name)
         ? [[column.name, field.name] as const]
         : [];
@@ -158,9 +158,7 @@ export class NewRow {
 
   /** Children in the body: they are no columns of the row. */
   #lists(): number {
-    return (this.#view.resource?.entity.embeds ?? []).filter(
-      (embed) => embed.many && embed.writable,
-    ).length;
+    return sentChildren(this.#view).length;
   }
 
   /** Sent fields that are written otherwise than they were sent; they come after the others and may be spread. */
@@ -201,4 +199,9 @@ function rounded(file: Context["file"], field: Field, value: Value): Value {
   const isRough = value.kind === "number" && value.literal === undefined;
   if (!isRough || field.type !== "decimal") return value;
   return { ...value, kind: "big", code: `new ${file.use("big.js", "Big")}(${value.code})` };
+}
+
+/** The field of the row that an input is written to; none for inputs that are for rules only. */
+function writtenField({ name, field, definition }: Input): string | undefined {
+  return field ?? (definition ? undefined : name);
 }

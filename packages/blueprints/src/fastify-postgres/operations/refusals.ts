@@ -13,6 +13,7 @@ import type { Value } from "./expressions/value.ts";
 import { allOf, orNull } from "./expressions/value.ts";
 import { groupBy } from "./group-by.ts";
 import { refuseOverlap } from "./overlaps.ts";
+import { sentChildren } from "./request-sources.ts";
 import { refusalCode } from "./refusal-code.ts";
 import { UnsupportedRule } from "./unsupported-rule.ts";
 
@@ -160,9 +161,8 @@ function refuseEach(
 /** Guards of the entities whose rows are written together with the row of the request. */
 function refuseChildren(building: Building, context: Context): void {
   const { view, service } = building;
-  for (const embed of view.resource?.entity.embeds ?? []) {
-    const collection =
-      embed.many && embed.writable ? context.roots.new?.collection?.(embed.name) : undefined;
+  for (const embed of sentChildren(view)) {
+    const collection = context.roots.new?.collection?.(embed.name);
     if (!collection) continue;
     for (const { rule, behaviour } of ofKind(
       rulesOfChildren(service.model, view.endpoint, embed.entity),

@@ -1,5 +1,5 @@
 /** What a request brings, as the rule language sees it. */
-import type { Field } from "@devmatrix/spec-model";
+import type { Embed, Field } from "@devmatrix/spec-model";
 import { member } from "../code.ts";
 import { bodyOf } from "../model/body-view.ts";
 import type { EndpointView } from "../model/endpoint-view.ts";
@@ -51,6 +51,16 @@ export function bodySource(service: ServiceView, view: EndpointView, frame: Fram
   };
 }
 
+/** The children that callers may send together with the row. */
+export function sentChildren({ operation, endpoint, resource }: EndpointView): Embed[] {
+  if (!["create", "replace", "modify", "upsert", "register"].includes(operation)) return [];
+  const { inputs } = endpoint;
+  return (resource?.entity.embeds ?? []).filter(
+    ({ name, many, writable }) =>
+      many && writable && (inputs === undefined || inputs.some((input) => input.name === name)),
+  );
+}
+
 /** A list that the body carries: children of the row, or objects that are no rows. */
 function sentList(
   service: ServiceView,
@@ -58,12 +68,7 @@ function sentList(
 ): Collection | undefined {
   const code = member("body", name);
   const base = { id: `body.${name}`, stored: false, frame, path: name };
-  const sendsChildren = ["create", "replace", "modify", "upsert", "register"].includes(
-    view.operation,
-  );
-  const embed = view.resource?.entity.embeds?.find(
-    (each) => sendsChildren && each.name === name && each.many && each.writable,
-  );
+  const embed = sentChildren(view).find((each) => each.name === name);
   if (embed) {
     const resource = resourceOf(service, embed.entity);
     const list = view.operation === "modify" ? `(${code} ?? [])` : code;

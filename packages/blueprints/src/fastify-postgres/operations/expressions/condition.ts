@@ -110,7 +110,7 @@ function equality(
 ): string {
   const symbol = symbols[isEqual ? "==" : "!="];
   if (one.kind === "null" || other.kind === "null") return nullTest(one, other, isEqual);
-  if (typeof one.literal === "string" && typeof other.literal === "string") {
+  if (one.literal !== undefined && other.literal !== undefined) {
     return String((one.literal === other.literal) === isEqual);
   }
   const simple = !needsMore(one) && !needsMore(other);
