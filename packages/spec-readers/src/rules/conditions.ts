@@ -118,6 +118,7 @@ function readAdjective(cursor: Cursor, scope: Scope): Condition | undefined {
     const entities = entitiesIn(cursor.item);
     if (entities.length === 0) return undefined;
     cursor.at += 1;
+    if (!isFirst) cursor.skip("already");
     const after = isFirst ? states : statesIn(cursor.item, scope);
     if (!isFirst && after.length > 0) cursor.at += 1;
     for (const entity of entities) {

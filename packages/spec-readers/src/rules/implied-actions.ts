@@ -16,11 +16,12 @@ export function impliedChanges(
   if (endpoint.operation !== "act") return [];
   const key = `${endpoint.method} ${endpoint.path}`;
   const own = rules.filter(({ on }) => on.includes(key));
-  const verb = wordsOf(endpoint.path.split("/").at(-1) ?? "").map(rootOf);
+  const said = wordsOf(endpoint.path.split("/").at(-1) ?? "");
+  const verb = said.map(rootOf);
   const states = own.some(({ behaviour }) => changesRow(behaviour, entity));
   const frames: Frame[] = [];
   if (!states) {
-    const change = stateChange(entity, verb);
+    const change = stateChange(entity, verb, said);
     if (change) frames.push(frame(endpoint, change));
   }
   const stamp = entity.fields.find(
@@ -50,7 +51,11 @@ function changesRow(behaviour: Rule["behaviour"], entity: Entity): boolean {
   return behaviour.row === undefined && (field?.enum !== undefined || field?.type === "boolean");
 }
 
-function stateChange(entity: Entity, verb: readonly string[]): Rule["behaviour"] | undefined {
+function stateChange(
+  entity: Entity,
+  verb: readonly string[],
+  said: readonly string[],
+): Rule["behaviour"] | undefined {
   for (const field of entity.fields) {
     const value = field.enum?.find((each) => sameRoot(wordsOf(each).map(rootOf), verb));
     if (value === undefined) continue;
@@ -68,12 +73,16 @@ function stateChange(entity: Entity, verb: readonly string[]): Rule["behaviour"]
         }
       : { kind: "set", field: field.name, value: quote(value) };
   }
-  return flagChange(entity, verb);
+  return flagChange(entity, verb, said[0] ?? "");
 }
 
 const REVERSE = /^(?:un|des|de|dis|re)(?=\p{L}{3})/u;
 
-function flagChange(entity: Entity, verb: readonly string[]): Rule["behaviour"] | undefined {
+function flagChange(
+  entity: Entity,
+  verb: readonly string[],
+  word: string,
+): Rule["behaviour"] | undefined {
   const [only, more] = verb;
   if (only === undefined || more !== undefined) return undefined;
   for (const field of entity.fields) {
@@ -83,7 +92,7 @@ function flagChange(entity: Entity, verb: readonly string[]): Rule["behaviour"] 
       .map(rootOf);
     if (flag === undefined) continue;
     if (flag === only) return { kind: "set", field: field.name, value: "true" };
-    const reversed = opposites.get(only) ?? rootOf(only.replace(REVERSE, ""));
+    const reversed = opposites.get(only) ?? rootOf(word.replace(REVERSE, ""));
     if (reversed === flag) return { kind: "set", field: field.name, value: "false" };
   }
   return undefined;

@@ -40,9 +40,25 @@ export function passagesOf({ draft, structure, world }: PassageOptions): Passage
     if (kind === "ignored" || kind === "out-of-scope" || block.kind === "code-block") return [];
     const isHeader = block.cells !== undefined && block.cells === block.header;
     if (block.kind === "heading" || isHeader || block.text.length > LONGEST_BLOCK) return [];
-    const context = around(block);
+    const own = fieldContext(block, { draft, world });
+    const context = own ? { ...around(block), ...own, endpoints: [] } : around(block);
     return pieces(block, draft).map(({ text, start }) => ({ block, text, start, context }));
   });
+}
+
+/** The field that a line describes. */
+function fieldContext(
+  block: Block,
+  { draft, world }: Pick<PassageOptions, "draft" | "world">,
+): Pick<Context, "entity" | "field"> | undefined {
+  const field = draft.fieldOf.get(block);
+  if (!field || block.kind === "sentence") return undefined;
+  const owner = [...draft.entities.values()].find(
+    ({ fields }) => fields.get(field.name.toLowerCase()) === field,
+  );
+  const entity = entityNamed(world, owner?.name);
+  const built = entity?.fields.find(({ name }) => name === field.name);
+  return entity && built ? { entity, field: built } : undefined;
 }
 
 /** Sentences of a block: cells of a row, else what stops and semicolons cut. Labels in front stand for themselves. */

@@ -2,6 +2,7 @@
 import type { Comparison, Condition } from "./condition.ts";
 import { compare } from "./condition.ts";
 import type { Cursor } from "./cursor.ts";
+import { readField } from "./names.ts";
 import { printCount } from "./figures.ts";
 import type { Scope, Value } from "./scope.ts";
 import { childrenOf } from "./world.ts";
@@ -20,10 +21,21 @@ export function readPossession(
       if (!cursor.eat("have", "with", "without")) return undefined;
       const without = cursor.items[cursor.at - 1]?.concepts.has("without") === true;
       const found = readNumbered(cursor, { ...scope, subject });
-      if (!found) return undefined;
+      if (!found) return readAmountOf(cursor, { ...scope, subject }, without);
       return without ? compare(found.count, "==", "0") : found.condition;
     })
   );
+}
+
+/** "has 2 renewals", "with fewer than 3 seats", "without stock": a number that the row itself keeps. */
+function readAmountOf(cursor: Cursor, scope: Scope, without: boolean): Condition | undefined {
+  return cursor.attempt(() => {
+    const { op, limit } = readQuantity(cursor);
+    const field = readField(cursor, scope);
+    if (field?.kind !== "number" || field.owner !== scope.subject?.text) return undefined;
+    cursor.skip("left");
+    return without ? compare(field.text, "<=", "0") : compare(field.text, op, limit);
+  });
 }
 
 export interface Numbered {

@@ -60,6 +60,7 @@ function readLength(cursor: Cursor, subject: Value): Condition | undefined {
     if (subject.kind !== "row" || !subject.entity) return undefined;
     const ends = endsOf(subject.entity);
     if (!ends) return undefined;
+    const word = cursor.item?.word ?? "";
     const isLasting =
       cursor.is("longer") && !cursor.is("gt", "gte", "lt", "lte")
         ? cursor.eat("longer")
@@ -73,7 +74,7 @@ function readLength(cursor: Cursor, subject: Value): Condition | undefined {
     cursor.skip();
     return compare(
       `${subject.text}.${ends.end.name}`,
-      op ?? "==",
+      op ?? (/long|more|mas|larg/.test(word) ? ">" : "=="),
       `${subject.text}.${ends.start.name} + ${length.text}`,
     );
   });

@@ -37,7 +37,8 @@ export function recogniseComputed(
 function targets(items: readonly Item[], context: Context): Target[] {
   const found: Target[] = [];
   if (context.field && context.entity)
-    found.push({ entity: context.entity, field: context.field, rest: items, before: [] });
+    for (const rest of segments(items, context.field))
+      found.push({ entity: context.entity, field: context.field, rest, before: [] });
   items.slice(0, 7).forEach((item, at) => {
     const before = items.slice(0, at);
     if (!before.every((other) => isLead(other))) return;
@@ -51,6 +52,25 @@ function targets(items: readonly Item[], context: Context): Target[] {
   return found.toSorted(
     (a, b) => Number(b.entity === context.entity) - Number(a.entity === context.entity),
   );
+}
+
+/** The parts of a field's line: behind its name, between commas and brackets. */
+function segments(items: readonly Item[], field: Field): (readonly Item[])[] {
+  const at = items.findIndex((item) =>
+    fieldsIn(item).some((name) => name.field.name === field.name),
+  );
+  const body = items.slice(at + 1);
+  const cuts = [-1, ...body.flatMap((item, i) => (/^[,;|(:—–-]$/.test(item.text) ? [i] : []))];
+  return cuts
+    .flatMap((from) => {
+      const rest = body.slice(from + 1);
+      const bars = rest.findIndex(({ text }) => text === "|" || text === ";");
+      return [
+        bars < 0 ? rest : rest.slice(0, bars),
+        ...(rest.at(-1)?.text === ")" ? [rest.slice(0, -1)] : []),
+      ];
+    })
+    .filter((rest) => rest.length > 1);
 }
 
 /** "of an invoice" behind the field. */

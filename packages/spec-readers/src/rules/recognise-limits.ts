@@ -1,11 +1,14 @@
 /** "A member may have at most 3 open loans", "no more than 2 bookings per day": how many rows may be made. */
 import type { Entity, Field } from "@devmatrix/spec-model";
+import { compare, printCondition } from "./condition.ts";
 import type { Condition } from "./condition.ts";
 import { wholeCondition } from "./clauses.ts";
 import type { Context, Outcome, Sentence } from "./context.ts";
-import { outcome } from "./context.ts";
+import { entityScope, outcome } from "./context.ts";
 import { guardRules } from "./guard-rule.ts";
-import { entitiesIn } from "./names.ts";
+import { Cursor } from "./cursor.ts";
+import { readStates } from "./states.ts";
+import { entitiesIn, fieldsIn } from "./names.ts";
 import type { Item } from "./scan.ts";
 import type { Scope } from "./scope.ts";
 import { referencesOf } from "./world.ts";
@@ -42,7 +45,12 @@ export function recogniseLimits(
     const creations = context.world.endpoints.filter(
       ({ operation, entity }) => operation === "create" && entity === child.name,
     );
-    if (!owner || creations.length === 0) continue;
+    if (creations.length === 0) continue;
+    if (!owner) {
+      const found = perValue(items, child, { context, refusal });
+      if (found) return found;
+      continue;
+    }
     const { rest, period } = withoutPeriod(items);
     const limit = (scope: Scope): Condition | undefined => limitIn(rest, scope, { child, period });
     const rules = guardRules({ holds: limit }, context, { endpoints: creations, refusal });
@@ -50,6 +58,78 @@ export function recogniseLimits(
   }
   return undefined;
 }
+
+/** "An organiser may have at most 3 open bookings": the same value of a field instead of a row above. */
+function perValue(
+  items: readonly Item[],
+  child: Entity,
+  { context, refusal }: { context: Context; refusal: Sentence["refusal"] },
+): Outcome | undefined {
+  const key = items
+    .flatMap((item) => fieldsIn(item))
+    .find(
+      (name) =>
+        name.entity === child &&
+        !name.weak &&
+        name.field.type === "string" &&
+        name.field.enum === undefined,
+    )?.field;
+  const number = items.find((item) => item.number !== undefined)?.number;
+  if (!key || number === undefined) return undefined;
+  const scope = entityScope(context, child, "item");
+  const at = items.findIndex(({ names }) =>
+    names.some((name) => (name.kind === "value" || name.kind === "flag") && name.entity === child),
+  );
+  const state = at < 0 ? undefined : readStates(new Cursor(items, at), scope);
+  const isLight = items.every(
+    (item) =>
+      item.isSymbol ||
+      item.number !== undefined ||
+      item.names.length > 0 ||
+      LIGHT.some((concept) => item.concepts.has(concept)),
+  );
+  if (!isLight) return undefined;
+  const link = [
+    `item.${key.name} == new.${key.name}`,
+    ...(state ? [printCondition(state)] : []),
+  ].join(" and ");
+  const endpoints = context.world.endpoints.filter(
+    ({ operation, entity }) => operation === "create" && entity === child.name,
+  );
+  const holds = (): Condition =>
+    compare(`count(rows('${child.name}', ${link}))`, "<", String(number));
+  const rules = guardRules({ holds }, context, { endpoints, refusal });
+  return rules && outcome(rules);
+}
+
+const LIGHT = [
+  "article",
+  "filler",
+  "may",
+  "cannot",
+  "have",
+  "lte",
+  "maximum",
+  "gt",
+  "in",
+  "state",
+  "at",
+  "same",
+  "overlap",
+  "must",
+  "per",
+  "each",
+  "only",
+  "once",
+  "with",
+  "be",
+  "and",
+  "refuse",
+  "already",
+  "of",
+  "for",
+  "to",
+] as const;
 
 /** "per day", "a week", "al mes". */
 function withoutPeriod(items: readonly Item[]): {

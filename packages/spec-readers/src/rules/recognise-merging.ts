@@ -139,7 +139,10 @@ function readReuse({ items, refusal }: Sentence, context: Context): Outcome | un
   const says =
     items.some(({ concepts, names }) => concepts.has("reuse") && names.length === 0) ||
     /\b(?:is|it|la|lo|se|el|the) (?:returned|return|devuelve|retorna|reused|reutiliza)/.test(text);
-  if (refusal || !says || !EXISTING.test(text)) return undefined;
+  const isTold =
+    items.some(({ concepts, names }) => names.length === 0 && concepts.has("if")) ||
+    /instead|reus|reutiliz|en lugar|en vez/.test(text);
+  if (refusal || !says || !isTold || !EXISTING.test(text)) return undefined;
   const [endpoint] = creations(context, context.entity ?? items.flatMap(entitiesIn)[0]);
   const entity = context.world.entities.find(({ name }) => name === endpoint?.entity);
   if (!endpoint || !entity) return undefined;

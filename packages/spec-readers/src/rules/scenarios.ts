@@ -5,6 +5,8 @@ import { wholeCondition } from "./clauses.ts";
 import { negate } from "./condition.ts";
 import type { Context, Outcome } from "./context.ts";
 import { guardRules } from "./guard-rule.ts";
+import { entitiesIn } from "./names.ts";
+import type { World } from "./world.ts";
 import { operationsIn } from "./operations.ts";
 import type { Passage } from "./passages.ts";
 import { readSentence } from "./read-sentence.ts";
@@ -80,7 +82,9 @@ export function readScenario({
   const { world } = first.context;
   const context = { ...first.context, endpoints: [] };
   const cause = scan([...given, ...when].join(" "), world);
-  const spoken = operationsIn(scan(when.join(" "), world), context) ?? operationsIn(cause, context);
+  const spoken =
+    operationsIn([...scan(when.join(" "), world), ...rowsIn(given, world)], context) ??
+    operationsIn(cause, context);
   const endpoints = (spoken?.endpoints ?? []).filter(
     ({ operation }) => operation !== "list" && operation !== "read",
   );
@@ -110,6 +114,11 @@ export function readScenario({
   }
   const outcome = readSentence(then.join(", "), around);
   return outcome && { rules: outcome.rules, patches: [], recogniser: "scenario" };
+}
+
+/** The rows that are given: what is done may be done with them. */
+function rowsIn(given: readonly string[], world: World): Item[] {
+  return given.flatMap((text) => scan(text, world)).filter((item) => entitiesIn(item).length > 0);
 }
 
 /** What is given, as a condition: each line, and all lines together. */
