@@ -29,7 +29,8 @@ export function guardRules(
   if (endpoints.length === 0) {
     if (!entity) return undefined;
     const rule = guardRule(demand, entityScope(context, entity), { context, refusal });
-    return rule ? [{ entity: entity.name, on: [], behaviour: rule }] : undefined;
+    if (!rule || isStateOnly(rule, entity)) return undefined;
+    return [{ entity: entity.name, on: [], behaviour: rule }];
   }
   for (const endpoint of endpoints) {
     const isUpdate = ["replace", "modify"].includes(endpoint.operation);
@@ -47,6 +48,20 @@ export function guardRules(
       });
   }
   return rules.size > 0 ? [...rules.values()] : undefined;
+}
+
+/** A state of the row alone refuses some operation, never all of them: without the operation it says nothing. */
+function isStateOnly(rule: RuleDraft["behaviour"], entity: Entity): boolean {
+  if (rule.kind !== "guard" || rule.when !== undefined) return false;
+  const paths = pathsOf(parseExpression(rule.condition)).filter(({ root }) => root === "new");
+  return paths.every(({ segments }) => {
+    const field = entity.fields.find(({ name }) => name === segments[0]);
+    return (
+      segments.length === 1 &&
+      field !== undefined &&
+      (field.enum !== undefined || field.type === "boolean" || field.readOnly)
+    );
+  });
 }
 
 function guardRule(

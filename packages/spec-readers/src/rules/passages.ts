@@ -114,7 +114,11 @@ function surroundings(
     const own = byBlock.get(block);
     const heads = own ? [] : headsOf(block);
     const endpoints =
-      own ?? heads.map((head) => speaks(head).endpoints).find((list) => list.length > 0) ?? [];
+      own ??
+      nearest(
+        heads.map((head) => speaks(head).endpoints).filter((list) => list.length > 0),
+        world,
+      );
     const focus = focusOf(draft, block)?.name;
     const [first] = endpoints;
     const entity =
@@ -123,6 +127,21 @@ function surroundings(
       heads.map((head) => speaks(head).entity).find((each) => each !== undefined);
     return { ...base, endpoints, entity };
   };
+}
+
+/** The nearest operations, unless a heading above speaks of creating rows that refer to those. */
+function nearest(lists: readonly Endpoint[][], world: World): Endpoint[] {
+  const [first = [], ...others] = lists;
+  const [only, more] = first;
+  if (only?.operation !== "create" || more) return first;
+  const refers = others.find(([other, another]) => {
+    const entity = another ? undefined : entityNamed(world, other?.entity);
+    return (
+      other?.operation === "create" &&
+      entity?.fields.some(({ reference }) => reference?.entity === only.entity)
+    );
+  });
+  return refers ?? first;
 }
 
 /** Lines above a block that say what it is about, the nearest first; the title of the text says nothing. */

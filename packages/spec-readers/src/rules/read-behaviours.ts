@@ -11,6 +11,7 @@ import type { Account, Behaviours, Structure } from "../model/structure.ts";
 import { readCallers } from "../callers/read-callers.ts";
 import type { PatchState } from "./apply-patches.ts";
 import { isOnly } from "./clauses.ts";
+import { excludeFrom } from "./exclusions.ts";
 import { impliedChanges } from "./implied-actions.ts";
 import { takeRefusal } from "./refusal.ts";
 import { addCodes } from "./rule-codes.ts";
@@ -59,7 +60,28 @@ export function readBehaviours(draft: SpecDraft, structure: Structure): Behaviou
       continue;
     }
     if (structure.settled.has(passage.block)) continue;
-    const outcome = readSentence(passage.text, passage.context);
+    const excluded = previous
+      ? excludeFrom(
+          book.rules.filter(({ id }) => previous?.ids.includes(id)),
+          passage,
+        )
+      : [];
+    if (excluded.length > 0) {
+      accounts.push({
+        block: passage.block,
+        start: passage.start,
+        end: passage.start + passage.text.length,
+        facts: excluded.map((id): FactRef => `rule:${id}`),
+      });
+      continue;
+    }
+    const outcome =
+      readSentence(passage.text, passage.context) ??
+      readAfter(
+        passage,
+        previous?.passage,
+        book.rules.filter(({ id }) => previous?.ids.includes(id)),
+      );
     if (!outcome) continue;
     const { block, start, text } = passage;
     const ruleFacts = addRules(book, outcome, passage);
@@ -94,6 +116,12 @@ export function readBehaviours(draft: SpecDraft, structure: Structure): Behaviou
     for (const frame of entity ? impliedChanges(endpoint, entity, book.rules) : [])
       book.addImplied(frame);
   }
+  const replaced = book.settle();
+  for (const account of accounts)
+    account.facts = account.facts.map(
+      (fact): FactRef =>
+        `${fact.startsWith("rule:") ? `rule:${replaced.get(fact.slice(5)) ?? fact.slice(5)}` : fact}` as FactRef,
+    );
   accounts.push(...addCodes(draft, book.rules));
   dropEchoes(state, book.rules, accounts);
   const called = readCallers({ draft, structure, world, passages, ...state });
@@ -130,6 +158,23 @@ function dropEchoes(state: PatchState, rules: readonly Rule[], accounts: readonl
       used.has(`${endpoint.method} ${endpoint.path}`) ||
       !endpoint.statementIds.every((id) => ruled.has(id) && said.has(id)),
   );
+}
+
+/** A line of a list without an operation of its own goes on with that of the line before. */
+function readAfter(
+  passage: Passage,
+  before: Passage | undefined,
+  rules: readonly Rule[],
+): ReturnType<typeof readSentence> {
+  if (!before || passage.context.endpoints.length > 0) return undefined;
+  if (before.block.group !== passage.block.group) return undefined;
+  const { world } = passage.context;
+  const named = new Set(rules.flatMap(({ on }) => on));
+  const endpoints = world.endpoints.filter(({ method, path }) => named.has(`${method} ${path}`));
+  const [first] = endpoints;
+  if (!first || endpoints.length > 2) return undefined;
+  const entity = world.entities.find(({ name }) => name === first.entity);
+  return readSentence(passage.text, { ...passage.context, endpoints, entity });
 }
 
 /** "Anything else: 409", "otherwise 422": the answer of what was said before. */

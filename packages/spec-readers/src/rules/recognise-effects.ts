@@ -123,7 +123,7 @@ function effectsOf(
     const condition = when ? conditionText(when, scope) : undefined;
     if (when && condition === undefined) return undefined;
     const { effects, ranges, whole } = readParts(items, scope, status);
-    if (effects.length === 0) return undefined;
+    if (effects.length === 0 || changesWhatIsSent(effects, endpoint)) return undefined;
     isWhole &&= whole;
     understood.push(...ranges);
     for (const effect of effects) {
@@ -143,6 +143,17 @@ function effectsOf(
     }
   }
   return { rules: [...rules.values()], patches: [], ...(isWhole ? {} : { ranges: understood }) };
+}
+
+/** An update writes what the caller sends: "update the details and mark it as done" asks for no more. */
+function changesWhatIsSent(effects: readonly Effect[], { operation }: Endpoint): boolean {
+  return (
+    (operation === "modify" || operation === "replace") &&
+    effects.some(
+      (effect) =>
+        (effect.kind === "set" || effect.kind === "transition") && effect.row === undefined,
+    )
+  );
 }
 
 function conditionText(items: readonly Item[], scope: Scope): string | undefined {

@@ -48,8 +48,9 @@ function fromSplit(split: Split, { refusal }: Sentence, context: Context): Outco
     "only",
     "may",
   );
-  if (split.main.length === 0 || refuses) return bare(split, refusal, context);
   const phrase = readAction(split.main, context);
+  const isPhrase = phrase?.modality !== undefined && phrase.endpoints.length > 0;
+  if (split.main.length === 0 || (refuses && !isPhrase)) return bare(split, refusal, context);
   if (!phrase || (phrase.modality === undefined && opener !== "onlyIf"))
     return fromWhen(split, { refusal, context });
   const holds = turn(split, phrase.modality);

@@ -34,6 +34,7 @@ export function recogniseOverlap(
   if (!isCovered(items, entity, [start, end])) return undefined;
   const scope = [...new Set(items.flatMap((item) => keyIn(item, entity, context, [start, end])))];
   if (scope.length === 0) scope.push(...soleReference(entity, context));
+  if (scope.length === 0) return undefined;
   const where = countsOnly(items, entity, context);
   return outcome([
     {

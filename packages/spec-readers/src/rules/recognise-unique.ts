@@ -146,7 +146,9 @@ function ownerOf(items: readonly Item[], context: Context): Entity | undefined {
 function keysOf(items: readonly Item[], entity: Entity, { world }: Context): Field[] {
   const keys: Field[] = [];
   const add = (field: Field | undefined): void => {
-    if (field && !keys.includes(field)) keys.push(field);
+    const isNumber = field?.type === "integer" || field?.type === "decimal";
+    const plainly = items.some(({ word }) => /unique|unic|same|mism|duplic/.test(word));
+    if (field && !keys.includes(field) && (!isNumber || plainly)) keys.push(field);
   };
   for (const item of items) {
     const own = fieldsIn(item).filter((name) => name.entity === entity);

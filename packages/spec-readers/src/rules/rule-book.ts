@@ -23,6 +23,30 @@ export class RuleBook {
     this.rules.push({ ...frame, id: `R${this.rules.length + 1}` });
   }
 
+  /** A row that is reused is not refused as a second one. */
+  settle(): Map<string, string> {
+    const replaced = new Map<string, string>();
+    const reused = this.rules.flatMap(({ entity, behaviour }) =>
+      behaviour.kind === "reuse" ? [{ entity, behaviour }] : [],
+    );
+    for (const { entity, behaviour } of reused) {
+      const at = this.rules.findIndex(
+        (rule) =>
+          rule.entity === entity &&
+          rule.behaviour.kind === "unique" &&
+          rule.behaviour.where === behaviour.where &&
+          [...rule.behaviour.fields].sort().join() === [...behaviour.by].sort().join(),
+      );
+      if (at < 0) continue;
+      const [refused] = this.rules.splice(at, 1);
+      const kept = this.rules.find((rule) => rule.behaviour === behaviour);
+      if (refused && kept) replaced.set(refused.id, kept.id);
+      if (refused && kept)
+        kept.statementIds = [...new Set([...kept.statementIds, ...refused.statementIds])];
+    }
+    return replaced;
+  }
+
   /** Gives rules the answer that a later sentence states. */
   refuse(ids: readonly string[], { status, problem }: Refusal): void {
     for (const rule of this.rules) {
