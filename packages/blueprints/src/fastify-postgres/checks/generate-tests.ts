@@ -40,6 +40,7 @@ export function generateTests(key: string, model: SpecModel): GeneratedFile[] {
     content: renderTestFile(file, [
       ...factories,
       { module: "scenarios.ts", names: scenarioHelpers },
+      { module: "unique.ts", names: uniqueHelpers },
     ]),
     requirementIds: requirementsOf(
       model,
@@ -53,6 +54,19 @@ export function factoryPath(view: EntityView): string {
   return `test/support/${view.fileName}.ts`;
 }
 
+/** What test files may use of `test/support/unique.ts`. */
+const uniqueHelpers = ["alphanumeric", "spell"];
+
+function needsUnique(model: SpecModel): boolean {
+  const inFactories = entityViews(model).some(
+    (view) => view.creatable && renderFactory(view).includes("./unique.ts"),
+  );
+  const bodies = buildSuite(model).flatMap(({ groups }) =>
+    groups.flatMap(({ cases }) => cases.map(({ body }) => body)),
+  );
+  return inFactories || bodies.some((body) => body.includes("spell("));
+}
+
 /** Helpers that all tests share. `unique.ts` is there only when a field of the model needs it. */
 export function supportFiles(model: SpecModel): GeneratedFile[] {
   const files = [
@@ -60,10 +74,7 @@ export function supportFiles(model: SpecModel): GeneratedFile[] {
     { path: "test/support/rows.ts", content: rowsSource },
     { path: "test/support/service.ts", content: serviceSource(standingAccount(model)) },
   ];
-  if (
-    entityViews(model).some((view) => view.creatable && renderFactory(view).includes("./unique.ts"))
-  )
-    files.push({ path: "test/support/unique.ts", content: uniqueSource });
+  if (needsUnique(model)) files.push({ path: "test/support/unique.ts", content: uniqueSource });
   const deep = buildSuite(model).some(({ path }) => path.startsWith("test/behaviour/"));
   if (deep) files.push({ path: "test/support/scenarios.ts", content: scenariosSource });
   return files.map((file) => ({ ...file, requirementIds: [] }));
