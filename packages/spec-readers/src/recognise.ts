@@ -1,3 +1,4 @@
+import { nameBySpokenNouns } from "./endpoints/spoken-nouns.ts";
 import { listMeanings } from "./fields/list-meaning.ts";
 import { nameFields } from "./fields/name-fields.ts";
 import type { SpecDraft } from "./model/spec-draft.ts";
@@ -7,6 +8,7 @@ import { endpointList } from "./recognisers/endpoint-list.ts";
 import { fieldList } from "./recognisers/field-list.ts";
 import { fieldProperties } from "./recognisers/field-properties.ts";
 import { fieldTable } from "./recognisers/field-table.ts";
+import { headingFields } from "./recognisers/heading-fields.ts";
 import { inlineEntity } from "./recognisers/inline-entity.ts";
 import { instructions } from "./recognisers/instructions.ts";
 import { proseFields } from "./recognisers/prose-fields.ts";
@@ -23,6 +25,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   fieldList,
   fieldProperties,
   inlineEntity,
+  headingFields,
   proseFields,
 ];
 
@@ -38,5 +41,6 @@ export function recognise(draft: SpecDraft): void {
       break;
     }
   }
+  nameBySpokenNouns(draft);
   nameFields(draft);
 }

@@ -1,5 +1,6 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import { matchPhrase } from "../text/phrases.ts";
+import type { Token } from "../text/tokens.ts";
 import { tokenize } from "../text/tokens.ts";
 
 /** A field bullet cut into the name and what is said about it. */
@@ -99,12 +100,25 @@ function typedHead(text: string, lexicon: Lexicon): FieldHead | undefined {
   if (name?.kind !== "word" || matchPhrase(lexicon.constraints, tokens, 0)) return undefined;
   const isTyped =
     matchPhrase(lexicon.types, tokens, marked) ??
+    presenceAt(tokens, marked, lexicon) ??
     (isMarked || /[_A-Z]/.test(name.text) || tokens[2]?.text === "|" || tokens[1]?.text === "->"
       ? (matchPhrase(lexicon.constraints, tokens, marked) ??
         matchPhrase(lexicon.structure.reference, tokens, marked) ??
         tokens[marked + 1]?.text === "|")
       : undefined);
   return isTyped ? head(name.text, text.slice(name.end), false) : undefined;
+}
+
+/** "nombre obligatorio": the adjective behind a name is none of its words. */
+function presenceAt(
+  tokens: readonly Token[],
+  at: number,
+  { constraints }: Lexicon,
+): string | undefined {
+  const meaning = matchPhrase(constraints, tokens, at)?.meaning;
+  return meaning && ["required", "optional", "unique", "readOnly"].includes(meaning)
+    ? meaning
+    : undefined;
 }
 
 /** A name with signs in it, before a colon; whoever uses it refuses the name with a finding. */

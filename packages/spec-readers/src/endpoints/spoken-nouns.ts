@@ -1,0 +1,96 @@
+/**
+ * Nouns of the prose for entities whose names are in another language: "POST /invoices: crea una factura" says that a
+ * factura is an Invoice. Only nouns that all lines use for one entity count, and none that names something already.
+ */
+import type { EntityDraft } from "../model/draft.ts";
+import type { SpecDraft } from "../model/spec-draft.ts";
+import { fold } from "../text/fold.ts";
+import { pascalCase, wordsOf } from "../text/inflection.ts";
+import { matchPhrase } from "../text/phrases.ts";
+import { tokenize } from "../text/tokens.ts";
+
+/** How many little words may stand between the verb and its noun: "lista todas las". */
+const FARTHEST = 4;
+
+/** Gives entities the nouns that descriptions of endpoints, and words that look alike, show to be theirs. */
+export function nameBySpokenNouns(draft: SpecDraft): void {
+  if (draft.lexicon.ofText === undefined) return;
+  const owners = new Map<string, Map<EntityDraft, number>>();
+  const add = (noun: string | undefined, entity: EntityDraft): void => {
+    if (noun === undefined || isTaken(noun, draft)) return;
+    const votes = owners.get(noun) ?? new Map<EntityDraft, number>();
+    owners.set(noun, votes.set(entity, (votes.get(entity) ?? 0) + 1));
+  };
+  for (const { path, description } of draft.endpoints) {
+    const entity = entityOfPath(path, draft);
+    if (entity) add(nounOf(description, draft), entity);
+  }
+  const words = new Set(
+    draft.blocks.flatMap(({ text }) => tokenize(text).map(({ lower }) => lower)),
+  );
+  for (const entity of draft.entities.values()) {
+    const name = entity.words.length === 1 ? entity.words[0] : undefined;
+    for (const ending of ["o", "a", "e"])
+      if (name && words.has(`${name}${ending}`)) add(`${name}${ending}`, entity);
+  }
+  nameThem(draft, owners);
+}
+
+/** A noun that few lines use, where others use another, is rather a state or a part: "borra un borrador". */
+function nameThem(
+  { lexicon }: SpecDraft,
+  owners: ReadonlyMap<string, ReadonlyMap<EntityDraft, number>>,
+): void {
+  const { singular, plural } = lexicon.inflection;
+  const most = new Map<EntityDraft, number>();
+  for (const votes of owners.values())
+    for (const [entity, count] of votes) most.set(entity, Math.max(count, most.get(entity) ?? 0));
+  for (const [noun, votes] of owners) {
+    const [only, another] = votes;
+    if (!only || another || only[1] * 2 < (most.get(only[0]) ?? 0)) continue;
+    const one = singular(noun);
+    only[0].aliases.push({ words: [one], plural: pascalCase([plural(one)]) });
+  }
+}
+
+/** The entity of the last collection of a path. */
+function entityOfPath(path: string, { entities, lexicon }: SpecDraft): EntityDraft | undefined {
+  const segment = path.split("/").findLast((part) => part !== "" && !part.startsWith("{"));
+  const key = wordsOf(fold(segment ?? "")).join("");
+  return [...entities.values()].find(
+    ({ words, plural }) =>
+      fold(plural) === key ||
+      words.join("") === key ||
+      words.join("") === lexicon.inflection.singular(key),
+  );
+}
+
+/** "crea una factura", "lista de facturas", "pagos de la factura": the first noun, after a verb if there is one. */
+function nounOf(description: string, { lexicon }: SpecDraft): string | undefined {
+  const tokens = tokenize(description.slice(0, 200));
+  const [first] = tokens;
+  if (first?.kind !== "word") return undefined;
+  const { articles, manyWords, singleWords, stopWords, genericNouns, grammar } = lexicon;
+  const isSmall = (word: string): boolean =>
+    [articles, manyWords, singleWords, genericNouns, grammar.of, stopWords].some((set) =>
+      set.has(word),
+    );
+  let at = lexicon.verbs.has(first.lower) ? 1 : 0;
+  while (at <= FARTHEST && isSmall(tokens[at]?.lower ?? "")) at += 1;
+  const noun = tokens[at];
+  const isPlain = noun?.kind === "word" && !noun.code && !lexicon.verbs.has(noun.lower);
+  const isOther = noun && matchPhrase(lexicon.constraints, tokens, at);
+  return isPlain && !isOther && noun.lower.length > 3
+    ? lexicon.inflection.singular(noun.lower)
+    : undefined;
+}
+
+/** The name of an entity or a field is none for something else. */
+function isTaken(noun: string, { entities }: SpecDraft): boolean {
+  return [...entities.values()].some(
+    ({ words, aliases, fields }) =>
+      words.join(" ") === noun ||
+      aliases.some((alias) => alias.words.join(" ") === noun) ||
+      fields.has(noun),
+  );
+}
