@@ -27,7 +27,7 @@ export function accessHook(service: ServiceView, endpoint: Endpoint): AccessHook
       imports: [`import { optionalCaller } from "${module}";`],
       option: "onRequest: optionalCaller()",
       caller: "request.caller",
-      security: "[{}, { caller: [] }]",
+      security: "[{}, { caller: [] }] as Record<string, string[]>[]",
     };
   }
   const roles = view.role ? access.roles.map(text).join(", ") : "";

@@ -50,7 +50,9 @@ export function hasReplacement(resource: ResourceView): boolean {
 /** The body of an endpoint; undefined when it takes none. */
 export function bodyOf(service: ServiceView, view: EndpointView): BodyView | undefined {
   const { endpoint, resource, name } = view;
-  const inputs = endpoint.inputs ?? impliedInputs(service, view);
+  const stated = endpoint.inputs ?? impliedInputs(service, view);
+  // Whatever is sent to log in is right or wrong, never invalid: a password that is too short is a wrong one.
+  const inputs = view.operation === "login" ? stated?.map(({ name }) => textInput(name)) : stated;
   if (endpoint.method === "GET" || endpoint.method === "DELETE") return undefined;
   if (inputs === undefined) return resource && sharedBody(resource, view);
   if (inputs.length === 0) {

@@ -9,6 +9,12 @@ const reserved =
     " ",
   );
 
+/** Words that cannot name a variable. */
+const words =
+  "arguments async await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new of package private protected public return static super switch this throw true try type typeof var void while with yield Date Error JSON Map Math Number Set String".split(
+    " ",
+  );
+
 /** A file of generated code while it is being written: what it imports, and which names it has given away. */
 export class CodeFile {
   /** Folder of the file below src. */
@@ -25,6 +31,7 @@ export class CodeFile {
     this.#own = own;
     this.#names = new Set([
       ...reserved,
+      ...words,
       ...helperNames,
       ...service.resources.flatMap(({ table, camel }) => [
         table,

@@ -40,7 +40,9 @@ function oneCode(service: ServiceView, view: EndpointView): string {
   const { callers } = service.model;
   if (operation === "login" || operation === "refresh") {
     const refresh = callers?.refreshField;
-    return `z.strictObject({ ${key(callers?.tokenField ?? "token")}: z.string(), ${refresh === undefined ? "" : `${key(refresh)}: z.string(),`} })`;
+    const tokens = [callers?.tokenField ?? "token", ...(refresh === undefined ? [] : [refresh])];
+    const members = tokens.map((name) => `${key(name)}: z.string(),`).join(" ");
+    return `z.strictObject({ ${members} ${valueProperties(service, answer?.values ?? [])} })`;
   }
   const resource = answeredResource(view);
   const values = answer?.values ?? [];
