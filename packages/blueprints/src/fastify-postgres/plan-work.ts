@@ -7,8 +7,16 @@ import { resourceWork } from "./resource-work.ts";
 import { deliveryWork, foundationWork } from "./service-work.ts";
 import type { Work } from "./work.ts";
 
+const known = new WeakMap<SpecModel, Work[]>();
+
 /** All tasks that write the service itself (its tests come from `checks`), in a stable order. */
 export function planWork(model: SpecModel): Work[] {
+  const work = known.get(model) ?? makeWork(model);
+  known.set(model, work);
+  return work;
+}
+
+function makeWork(model: SpecModel): Work[] {
   checkModel(model);
   const service = serviceView(model);
   return [

@@ -1,50 +1,35 @@
 import type { ServiceView } from "./model/service-view.ts";
-import { hasStore } from "./model/store-view.ts";
 import { callersWork } from "./callers/index.ts";
 import { operationWork } from "./operations/index.ts";
 import { resourceTask } from "./resource-work.ts";
-import { resourceFilters, hasFilters } from "./templates/resource-filters.ts";
-import { looseRoutes, resourceRoutes } from "./templates/resource-routes.ts";
-import { hasSeeds, seedsMigrationDown, seedsMigrationUp } from "./templates/seeds-migration.ts";
-import { resourceStore } from "./templates/resource-store.ts";
+import { looseRoutes } from "./templates/resource-routes.ts";
+import { hasSeeds } from "./templates/seeds-migration.ts";
 import { appFile } from "./templates/service/app.ts";
 import { changelogFile } from "./templates/service/changelog.ts";
 import { columnsFile } from "./templates/service/columns.ts";
-import { conditionalFile } from "./templates/service/conditional.ts";
 import { configFile } from "./templates/service/config.ts";
 import { connectFile } from "./templates/service/connect.ts";
 import { composeFile, dockerfile, dockerignoreFile } from "./templates/service/container.ts";
-import { contentTypeFile } from "./templates/service/content-type.ts";
-import { errorHandlerFile } from "./templates/service/error-handler.ts";
-import { fieldsFile, needsFieldsFile } from "./templates/service/fields.ts";
-import { healthFile } from "./templates/service/health.ts";
 import { mainFile } from "./templates/service/main.ts";
-import { methodNotAllowedFile } from "./templates/service/method-not-allowed.ts";
-import { metricsFile } from "./templates/service/metrics.ts";
 import { migrateCommandFile } from "./templates/service/migrate-command.ts";
 import { migrateFile } from "./templates/service/migrate.ts";
 import { looseSchemaCode, looseSchemaFile } from "./templates/service/loose-schema.ts";
 import { onlyRowFile } from "./templates/service/only-row.ts";
-import { openapiFile } from "./templates/service/openapi.ts";
 import { packageFile, packageLockFile } from "./templates/service/package.ts";
-import { hasPages, paginationFile } from "./templates/service/pagination.ts";
-import { prefixesFile } from "./templates/service/prefixes.ts";
-import { problemFile } from "./templates/service/problem.ts";
 import {
   conditionsFile,
   listRequestFile,
-  selectionFile,
   withAskedFile,
 } from "./templates/service/query-helpers.ts";
 import { readmeFile } from "./templates/service/readme.ts";
 import { anyViolations, refuseViolationsFile } from "./templates/service/refuse-violations.ts";
-import { requestIdFile } from "./templates/service/request-id.ts";
 import { envExampleFile } from "./templates/service/settings.ts";
+import { seedsWork } from "./seeds-work.ts";
 import * as tooling from "./templates/service/tooling.ts";
 import { unavailableFile } from "./templates/service/unavailable.ts";
-import { validationFile } from "./templates/service/validation.ts";
-import { namesIn } from "./templates/used-names.ts";
-import type { Work, WorkFile } from "./work.ts";
+import type { Work } from "./work.ts";
+import { httpWork } from "./http-work.ts";
+import { optional, usedInResources } from "./used-in-resources.ts";
 
 /** The tasks that come before those of the entities: what all of them stand on. */
 export function foundationWork(service: ServiceView): Work[] {
@@ -146,101 +131,6 @@ function databaseWork(service: ServiceView): Work {
   };
 }
 
-function httpWork(service: ServiceView): Work {
-  return {
-    key: "service/http",
-    kind: "API",
-    specialty: "foundation",
-    name: "What all routes share",
-    description:
-      "Problems, validation, content types, documentation, health, metrics, request ids.",
-    dependsOn: [{ key: "service/database", type: "data" }],
-    files: httpFiles(service),
-    requiredSkills: [
-      "backend-api",
-      "global-error-handling",
-      "global-validation",
-      "global-observability",
-      "global-security",
-    ],
-    effortMinutes: 120,
-  };
-}
-
-function httpFiles(service: ServiceView): WorkFile[] {
-  const errors = ["quality:error-format", "quality:error-statuses"];
-  const uses = usedInResources(service);
-  const documentation = ["quality:api-documentation"];
-  return [
-    { path: "src/http/problem.ts", content: () => problemFile(service), facts: errors },
-    { path: "src/http/error-handler.ts", content: () => errorHandlerFile(service), facts: errors },
-    {
-      path: "src/http/validation.ts",
-      content: () => validationFile(service),
-      facts: ["quality:input-validation", ...errors],
-    },
-    ...optional(needsFieldsFile(service), {
-      path: "src/http/fields.ts",
-      content: () => fieldsFile(service),
-      facts: ["quality:input-validation"],
-    }),
-    {
-      path: "src/http/content-type.ts",
-      content: () => contentTypeFile(service),
-      facts: ["quality:json-format"],
-    },
-    ...optional(uses("picked") || uses("selected"), {
-      path: "src/http/selection.ts",
-      content: () => selectionFile(uses),
-    }),
-    ...optional(hasPages(service), {
-      path: "src/http/pagination.ts",
-      content: () => paginationFile(service),
-      facts: ["quality:pagination"],
-    }),
-    { path: "src/http/method-not-allowed.ts", content: methodNotAllowedFile, facts: errors },
-    { path: "src/http/openapi.ts", content: () => openapiFile(service), facts: documentation },
-    {
-      path: "src/http/health.ts",
-      content: () => healthFile(service),
-      facts: ["quality:health-endpoint"],
-    },
-    { path: "src/http/metrics.ts", content: () => metricsFile(service) },
-    { path: "src/http/request-id.ts", content: requestIdFile },
-    ...optional(service.model.nonFunctional.conditionalRequests === true, {
-      path: "src/http/conditional.ts",
-      content: conditionalFile,
-    }),
-    ...optional((service.model.nonFunctional.prefixes ?? []).length > 0, {
-      path: "src/http/prefixes.ts",
-      content: () => prefixesFile(service),
-    }),
-  ];
-}
-
-function seedsWork(service: ServiceView): Work {
-  // After the tables of all resources and those of callers.
-  const number = String(service.resources.length + 2).padStart(4, "0");
-  const name = `migrations/${number}_insert_first_rows`;
-  return {
-    key: "service/seeds",
-    kind: "MODEL",
-    specialty: "database",
-    name: "First rows",
-    description: "The rows that are there from the start.",
-    dependsOn: service.resources.map((resource) => ({
-      key: resourceTask(resource, "migration"),
-      type: "data" as const,
-    })),
-    files: [
-      { path: `${name}.up.sql`, content: () => seedsMigrationUp(service) },
-      { path: `${name}.down.sql`, content: () => seedsMigrationDown(service) },
-    ],
-    requiredSkills: ["backend-migrations"],
-    effortMinutes: 10,
-  };
-}
-
 function appWork(service: ServiceView): Work {
   return {
     key: "service/app",
@@ -316,21 +206,4 @@ function documentsWork(service: ServiceView): Work {
     requiredSkills: ["global-conventions"],
     effortMinutes: 20,
   };
-}
-
-/** What the stores, filters and routes of the resources name. */
-function usedInResources(service: ServiceView): (name: string) => boolean {
-  const others = [...operationWork(service), ...callersWork(service)].flatMap(({ files }) =>
-    files.filter(({ path }) => path.endsWith(".ts")).map(({ content }) => content()),
-  );
-  const code = service.resources.flatMap((resource) => [
-    ...(hasStore(service, resource) ? [resourceStore(service, resource)] : []),
-    ...(hasFilters(resource) ? [resourceFilters(service, resource)] : []),
-    ...(resource.endpoints.length > 0 ? [resourceRoutes(resource, service)] : []),
-  ]);
-  return namesIn([...code, ...others].join("\n"));
-}
-
-function optional(condition: boolean, file: WorkFile): WorkFile[] {
-  return condition ? [file] : [];
 }

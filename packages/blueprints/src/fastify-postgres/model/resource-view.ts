@@ -118,11 +118,14 @@ function withoutSource(model: SpecModel, entity: Entity, view: FieldView): Field
     field.default !== undefined ||
     (entity.ownedBy?.foreignKey === name && !isCreatedAlone(model, entity)) ||
     entity.lifecycle?.field === name ||
-    model.endpoints.some(({ parents = [], inputs = [] }) =>
-      [
-        ...parents.map(({ foreignKey }) => foreignKey),
-        ...inputs.map((input) => input.field),
-      ].includes(name),
+    model.endpoints.some(
+      ({ entity: about, operation, parents = [], inputs = [] }) =>
+        about === entity.name &&
+        operation !== "list" &&
+        [
+          ...parents.map(({ foreignKey }) => foreignKey),
+          ...inputs.map((each) => each.field),
+        ].includes(name),
     ) ||
     model.entities.some(({ embeds = [] }) =>
       embeds.some((embed) => embed.writable && embed.foreignKey === name),

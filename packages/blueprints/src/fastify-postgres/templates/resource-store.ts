@@ -67,7 +67,9 @@ function declarations({
   const seen = visibilitySql(service, resource);
   const { plural, singular, table, type } = resource;
   const options = [
-    ...scopes.map(({ name }) => `${key(name)}?: typeof ${table}.$inferSelect[${text(name)}];`),
+    ...scopes.map(
+      ({ name }) => `${key(name)}?: NonNullable<typeof ${table}.$inferSelect[${text(name)}]>;`,
+    ),
     ...(expands
       ? [
           "/** What clients ask for beside the usual. */\nexpand?: (keyof typeof askedColumns)[] | undefined;",

@@ -107,7 +107,7 @@ function valueSql(service: ServiceView, row: SeedRow, field: FieldView): string 
       ? undefined
       : expressionDefault(service, field.field.defaultExpression);
   }
-  if (field.field.role === "secret") return sqlText(hashOf(String(value), keyOf(row)));
+  if (field.field.role === "secret") return sqlText(hashOf(plainText(value), keyOf(row)));
   const reference = referencesOf(resource, service.resources).find((each) => each.field === field);
   if (reference) return referenceSql(service, reference.target, { field, value });
   return literalSql(field, value);
@@ -151,8 +151,13 @@ function hashOf(password: string, seed: string): string {
 function literalSql({ field }: FieldView, value: Json): string {
   if (isDocument(field) || field.type === "json") return `${sqlText(JSON.stringify(value))}::jsonb`;
   if (Array.isArray(value)) {
-    const items = value.map((item) => (typeof item === "string" ? sqlText(item) : String(item)));
+    const items = value.map((item) => (typeof item === "string" ? sqlText(item) : plainText(item)));
     return items.length === 0 ? "'{}'" : `ARRAY[${items.join(", ")}]`;
   }
-  return typeof value === "string" ? sqlText(value) : String(value);
+  return typeof value === "string" ? sqlText(value) : plainText(value);
+}
+
+/** A text as it is, anything else as JSON and SQL both write it. */
+function plainText(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
