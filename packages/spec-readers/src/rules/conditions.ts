@@ -1,7 +1,7 @@
 /** Reads a whole condition: clauses joined by "and" and "or", each a subject with a predicate or one of a few idioms. */
 import type { Condition } from "./condition.ts";
 import { negate } from "./condition.ts";
-import type { Cursor } from "./cursor.ts";
+import { Cursor } from "./cursor.ts";
 import { readIdiom } from "./idioms.ts";
 import { entitiesIn, rowOf } from "./names.ts";
 import { readNumbered } from "./possession.ts";
@@ -104,6 +104,19 @@ function readExistence(cursor: Cursor, scope: Scope): Condition | undefined {
   });
 }
 
+/** "an empty list": the state stands before the row. */
+function readEmpty(cursor: Cursor, scope: Scope): Condition | undefined {
+  const empty = cursor.item;
+  cursor.at += 1;
+  const row = cursor.item;
+  if (!empty || !row || entitiesIn(row).length === 0) return undefined;
+  const turned = new Cursor([row, empty]);
+  const subject = scope.grammar.value(turned, scope);
+  const condition = subject && readPredicate(turned, scope, subject);
+  if (condition) cursor.at += 1;
+  return condition;
+}
+
 /** "inactive product", "a cancelled booking": a state in front of the row. */
 function readAdjective(cursor: Cursor, scope: Scope): Condition | undefined {
   return cursor.attempt(() => {
@@ -112,6 +125,7 @@ function readAdjective(cursor: Cursor, scope: Scope): Condition | undefined {
     const states = (cursor.item?.names ?? []).flatMap((name) =>
       name.kind === "value" || name.kind === "flag" || name.kind === "stamp" ? [name] : [],
     );
+    if (!denied && states.length === 0 && cursor.is("empty")) return readEmpty(cursor, scope);
     const isFirst = states.length > 0;
     if (isFirst) cursor.at += 1;
     cursor.skip();

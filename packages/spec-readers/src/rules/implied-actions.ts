@@ -2,18 +2,49 @@
 import type { Endpoint, Entity, Rule } from "@devmatrix/spec-model";
 import { opposites } from "../lexicon/word-roots.ts";
 import { wordsOf } from "../text/inflection.ts";
-import { rootOf } from "./stem.ts";
+import { nounOf, rootOf } from "./stem.ts";
 import { quote } from "./scope.ts";
 
 type Frame = Omit<Rule, "id">;
+
+interface Known {
+  rules: readonly Rule[];
+  entities: readonly Entity[];
+}
+
+/** `DELETE /lists/{id}/items` removes the rows below a row. */
+function impliedClear(endpoint: Endpoint, entity: Entity, { rules, entities }: Known): Frame[] {
+  const key = `${endpoint.method} ${endpoint.path}`;
+  if (rules.some(({ on, behaviour }) => on.includes(key) && behaviour.kind === "clear")) return [];
+  const segment = nounOf(wordsOf(endpoint.path.split("/").at(-1) ?? "").at(-1) ?? "");
+  const child = entities.find(
+    ({ name, ownedBy, fields }) =>
+      wordsOf(name).map(nounOf).includes(segment) &&
+      name !== entity.name &&
+      (ownedBy?.entity === entity.name ||
+        fields.some(({ reference }) => reference?.entity === entity.name)),
+  );
+  const foreignKey =
+    child?.ownedBy?.entity === entity.name
+      ? child.ownedBy.foreignKey
+      : child?.fields.find(({ reference }) => reference?.entity === entity.name)?.name;
+  if (!child || foreignKey === undefined) return [];
+  return [
+    frame(endpoint, {
+      kind: "clear",
+      children: `rows('${child.name}', item.${foreignKey} == row.${entity.primaryKey})`,
+    }),
+  ];
+}
 
 /** The change of state that the name of an action tells; none when rules say already what it does. */
 export function impliedChanges(
   endpoint: Endpoint,
   entity: Entity,
-  rules: readonly Rule[],
+  { rules, entities }: Known,
 ): Frame[] {
   if (endpoint.operation !== "act") return [];
+  if (endpoint.method === "DELETE") return impliedClear(endpoint, entity, { rules, entities });
   const key = `${endpoint.method} ${endpoint.path}`;
   const own = rules.filter(({ on }) => on.includes(key));
   const said = wordsOf(endpoint.path.split("/").at(-1) ?? "");

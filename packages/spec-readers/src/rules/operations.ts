@@ -73,6 +73,13 @@ function isVerb(items: readonly Item[], at: number): boolean {
     ({ kind }) => kind === "value" || kind === "flag" || kind === "stamp",
   );
   if (!isState) return true;
+  const joined =
+    items[at - 1]?.concepts.has("or") ||
+    items[at - 1]?.concepts.has("and") ||
+    items[at - 1]?.text === ",";
+  const isListed =
+    items[at - 2]?.names.some(({ kind }) => kind === "value" || kind === "stamp") === true;
+  if (joined && isListed) return isVerb(items, at - 2);
   const beside = [items[at - 1], items[at + 1]].some((other) => entitiesIn(other).length > 0);
   return !(beside && /(?:ed|d|t|n|ado|ada|ido|ida)s?$/.test(item.word));
 }
@@ -124,7 +131,7 @@ function matching(
 ): Endpoint[] {
   const actions = item.names.flatMap((name) => (name.kind === "action" ? [name.endpoint] : []));
   const own = actions.filter((action) => object === undefined || action.entity === object.name);
-  const target = object ?? entity;
+  const target = object ?? stateOwner(items) ?? entity;
   if (own.length > 0)
     return own.length === 1
       ? own
@@ -155,6 +162,14 @@ function matching(
     if (through.length > 0) return through;
   }
   if (direct.length > 0) return direct;
+  if (operations.includes("replace") && target) {
+    const below = world.endpoints.filter(
+      ({ parents, operation }) =>
+        parents?.at(-1)?.entity === target.name &&
+        ["create", "modify", "replace", "delete", "act"].includes(operation),
+    );
+    if (below.length > 0) return below;
+  }
   const around = endpoints.filter(({ operation }) => operations.includes(operation));
   return around;
 }
@@ -170,6 +185,17 @@ function isRelated(
     entity?.fields.some(({ reference }) => reference?.entity === object.name) === true ||
     object.fields.some(({ reference }) => reference?.entity === entity?.name)
   );
+}
+
+/** "only drafts can be sent": the rows that can be in such a state. */
+function stateOwner(items: readonly Item[]): Entity | undefined {
+  const owners = new Set(
+    items.flatMap(({ names }) =>
+      names.flatMap((name) => (name.kind === "value" ? [name.entity] : [])),
+    ),
+  );
+  const [only] = owners;
+  return owners.size === 1 ? only : undefined;
 }
 
 /** "to book a room" makes a Booking: the verb is in the name of the entity. */

@@ -113,7 +113,9 @@ export function readBehaviours(draft: SpecDraft, structure: Structure): Behaviou
   alongLifecycles(book.rules, state);
   for (const endpoint of state.endpoints) {
     const entity = state.entities.find(({ name }) => name === endpoint.entity);
-    for (const frame of entity ? impliedChanges(endpoint, entity, book.rules) : [])
+    for (const frame of entity
+      ? impliedChanges(endpoint, entity, { rules: book.rules, entities: state.entities })
+      : [])
       book.addImplied(frame);
   }
   const replaced = book.settle();

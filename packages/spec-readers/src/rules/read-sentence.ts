@@ -57,15 +57,19 @@ function readHalves(
   text: string,
   context: Context,
 ): (Outcome & { recogniser: string }) | undefined {
-  for (const match of text.matchAll(/;\s+| [—–] /g)) {
+  for (const match of text.matchAll(/;\s+| [—–] |,\s+(?=(?:and|but|y|pero) )/g)) {
     const at = match.index;
     const left = readSentence(text.slice(0, at), context);
     const from = at + match[0].length;
     const named = left?.rules.flatMap(({ on }) => on) ?? [];
     const endpoints = context.world.endpoints.filter((endpoint) => named.includes(keyOf(endpoint)));
     const around = endpoints.length > 0 ? { ...context, endpoints } : context;
-    const right = readSentence(text.slice(from), around);
-    if (!left && !right) continue;
+    const right = readSentence(
+      text.slice(from).replace(/^(?:and|but|y|pero) /, (word) => " ".repeat(word.length)),
+      around,
+    );
+    const isStrong = !match[0].startsWith(",");
+    if ((!left && !right) || (!isStrong && !(left && right))) continue;
     const parts = [
       left && { outcome: left, start: 0, end: at },
       right && { outcome: right, start: from, end: text.length },

@@ -1,5 +1,5 @@
 /** What an operation does beyond storing its input: "when a loan is returned, the copy becomes available". */
-import type { Endpoint } from "@devmatrix/spec-model";
+import type { Behaviour, Endpoint } from "@devmatrix/spec-model";
 import { readAction } from "./action-phrase.ts";
 import { verbIn } from "./effect-slots.ts";
 import { readAdjustEffect } from "./adjust-effect.ts";
@@ -23,6 +23,11 @@ export function recogniseEffects(
   { items, refusal }: Sentence,
   context: Context,
 ): Outcome | undefined {
+  const denies = items.some(
+    ({ names, concepts }) =>
+      names.length === 0 && (concepts.has("cannot") || concepts.has("forbidden")),
+  );
+  if (denies) return undefined;
   for (const { endpoints, effect, when } of triggers(items, context)) {
     const found = effectsOf(effect, {
       endpoints,
@@ -126,9 +131,18 @@ function effectsOf(
     if (effects.length === 0 || changesWhatIsSent(effects, endpoint)) return undefined;
     isWhole &&= whole;
     understood.push(...ranges);
-    for (const effect of effects) {
+    if (
+      condition !== undefined &&
+      endpoint.operation === "create" &&
+      effects.some((effect) => effect.kind === "set" && effect.row === undefined)
+    )
+      return undefined;
+    for (const effect of effects.map((each) => asDeletion(each, endpoint))) {
       const behaviour =
-        condition === undefined || effect.kind === "each" || effect.kind === "copyChildren"
+        condition === undefined ||
+        effect.kind === "each" ||
+        effect.kind === "copyChildren" ||
+        effect.kind === "softDelete"
           ? effect
           : { ...effect, when: condition };
       const key = JSON.stringify(behaviour);
@@ -143,6 +157,15 @@ function effectsOf(
     }
   }
   return { rules: [...rules.values()], patches: [], ...(isWhole ? {} : { ranges: understood }) };
+}
+
+/** A deletion that sets a field of the row keeps the row. */
+function asDeletion(
+  effect: Effect,
+  { operation }: Endpoint,
+): Effect | Extract<Behaviour, { kind: "softDelete" }> {
+  if (operation !== "delete" || effect.kind !== "set" || effect.row !== undefined) return effect;
+  return { kind: "softDelete", field: effect.field, value: effect.value };
 }
 
 /** An update writes what the caller sends: "update the details and mark it as done" asks for no more. */

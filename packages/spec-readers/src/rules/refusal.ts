@@ -137,6 +137,7 @@ function rightEnd(items: readonly Item[], start: number): number {
     if (!item) break;
     const isWord =
       isPart(item, AROUND) ||
+      (item.names.length === 0 && item.concepts.has("otherwise")) ||
       namesCode(items, at) ||
       isCodeText(item) ||
       /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(item.text) ||

@@ -142,6 +142,14 @@ interface Found {
 
 /** The names that start at a token: the longest by nouns, and those of states by roots. */
 function namesAt(world: World, tokens: readonly Token[], at: number): Found {
+  const found = namesFrom(world, tokens, at);
+  const token = tokens[at];
+  if (found.length > 0 || !token?.text.includes("-")) return found;
+  // "pre-order" is the name Preorder, too.
+  return namesFrom(world, [{ ...token, text: token.text.replaceAll("-", "") }], 0);
+}
+
+function namesFrom(world: World, tokens: readonly Token[], at: number): Found {
   const parts = partsFrom(tokens, at);
   const [first] = parts;
   if (!first) return { names: [], length: 0 };
@@ -156,7 +164,12 @@ function namesAt(world: World, tokens: readonly Token[], at: number): Found {
   const names = [nouns, roots, negated].flatMap((found) =>
     found.length === length ? found.names : [],
   );
-  return { names, length };
+  // A noun that names rows is no state that sounds like it: "loan" beside the state LENT.
+  const isRow = names.some((name) => name.kind === "entity" && !name.weak);
+  return {
+    names: isRow ? names.filter(({ kind }) => kind === "entity" || kind === "field") : names,
+    length,
+  };
 }
 
 function flip({ names, length }: Found): Found {

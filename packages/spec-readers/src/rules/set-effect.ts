@@ -24,8 +24,27 @@ export function readSetEffect(
   options: EffectOptions,
 ): Effect[] | undefined {
   return (
-    readStateChange(items, options) ?? readAssignments(items, options) ?? readRecord(items, options)
+    readSequence(items, options) ??
+    readStateChange(items, options) ??
+    readAssignments(items, options) ??
+    readRecord(items, options)
   );
+}
+
+const NEXT = /^(?:next|siguiente|consecutiv\w*|sequential|secuencial|correlativ\w*)$/;
+
+/** "assigns the next `number`: 1, 2, 3 …": one more than the highest so far. */
+function readSequence(items: readonly Item[], { scope }: EffectOptions): Effect[] | undefined {
+  const at = items.findIndex(({ word }) => NEXT.test(word));
+  const near = [items[at + 1], items[at + 2], items[at - 1], items[at - 2]];
+  const field = near
+    .flatMap((item) => fieldsIn(item))
+    .find((name) => name.entity === scope.entity && name.field.type === "integer")?.field;
+  if (at < 0 || !field) return undefined;
+  const rows = `rows('${scope.entity.name}', item.${field.name} != null)`;
+  return [
+    { kind: "set", field: field.name, value: `coalesce(max(${rows}, item.${field.name}), 0) + 1` },
+  ];
 }
 
 /** A change into a state of a closed set, or of a flag. */

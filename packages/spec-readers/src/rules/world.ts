@@ -175,21 +175,34 @@ export function entityNamed(
 
 const FARTHEST = 3;
 
+/** Ways from each entity, found once per world: a sentence asks for them many times. */
+const known = new WeakMap<World, Map<Entity, Map<Entity, string[][]>>>();
+
 /** The shortest way over references from a row of one entity to a row of another; empty for the row itself. */
 export function waysTo(world: World, from: Entity, to: Entity): string[][] {
   if (from === to) return [[]];
+  const ofWorld = known.get(world) ?? new Map<Entity, Map<Entity, string[][]>>();
+  known.set(world, ofWorld);
+  const ways = ofWorld.get(from) ?? waysFrom(world, from);
+  ofWorld.set(from, ways);
+  return ways.get(to) ?? [];
+}
+
+function waysFrom(world: World, from: Entity): Map<Entity, string[][]> {
+  const reached = new Map<Entity, string[][]>();
   let ways: { entity: Entity; path: string[] }[] = [{ entity: from, path: [] }];
-  for (let step = 0; step < FARTHEST; step += 1) {
+  for (let step = 0; step < FARTHEST && ways.length > 0; step += 1) {
     const next = ways.flatMap(({ entity, path }) =>
       referencesOf(world, entity)
         .filter(({ target }) => target !== from)
         .map(({ field, target }) => ({ entity: target, path: [...path, field] })),
     );
-    const found = next.filter(({ entity }) => entity === to);
-    if (found.length > 0) return found.map(({ path }) => path);
+    const before = new Set(reached.keys());
+    for (const { entity, path } of next)
+      if (!before.has(entity)) reached.set(entity, [...(reached.get(entity) ?? []), path]);
     ways = next.slice(0, 50);
   }
-  return [];
+  return reached;
 }
 
 /** The fields of an entity that refer to rows of others. */
