@@ -181,6 +181,12 @@ export const structure: Record<StructureTopic, readonly string[]> = {
     `count; quantity; qty; number; units; seats; copies; pieces; items; stock; capacity; portions; people; guests; attendees`,
   ),
   question: phraseList(`what; how; why; who; when; where; we; you; our; your; which; whose; about`),
+  errorWords: phraseList(
+    `error; errors; failure; failures; problem; problems; error response; error responses; error body; error format; refusal; refusals; error message; error object; fails; refused; rejected`,
+  ),
+  decimalNames: phraseList(
+    `money; amounts; amount; price; prices; decimal; decimals; monetary; monetary values; decimal numbers; sums; currency; decimal values; monetary amounts; numbers with decimals`,
+  ),
   clamp: phraseList(
     `capped; capped at; cut down to; clamped; clamped to; reduced to; silently limited; are treated as; is treated as; treated as the maximum; silently reduced; lowered to; silently capped`,
   ),

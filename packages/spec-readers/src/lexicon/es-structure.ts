@@ -155,6 +155,12 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   question: phraseList(
     `qué; cómo; por qué; quién; cuándo; dónde; nosotros; nuestro; nuestra; cuál; cuáles; sobre`,
   ),
+  errorWords: phraseList(
+    `error; errores; fallo; fallos; problema; problemas; respuesta de error; cuerpo de error; formato de error; rechazo; rechazos`,
+  ),
+  decimalNames: phraseList(
+    `dinero; importes; importe; precio; precios; decimal; decimales; montos; monto; cantidades monetarias; números decimales; moneda`,
+  ),
   clamp: phraseList(
     `se recorta; se recorta a; se limita a; se reduce a; se trata como; se ajusta a`,
   ),

@@ -90,6 +90,8 @@ export const structureTopics = [
   "amountName",
   /** Words of headings in sentences: "What a loan is". */
   "question",
+  "errorWords",
+  "decimalNames",
   "countName",
   "listed",
   "pageSizeWords",

@@ -17,8 +17,11 @@ import { collectRequirements } from "../requirements/collect-requirements.ts";
 import { applyBasePath } from "../endpoints/base-path.ts";
 import { buildInputs } from "../endpoints/build-inputs.ts";
 import { buildLists } from "../endpoints/build-lists.ts";
+import { withKeptFields } from "../endpoints/kept-fields.ts";
 import { CONVENTION } from "../endpoints/list-pages.ts";
 import { addBodies } from "../entities/add-bodies.ts";
+import { addBelongings } from "../entities/add-belongings.ts";
+import { applyDeleteRules } from "../entities/delete-rules.ts";
 import { relate } from "../entities/relate.ts";
 import { resolveEndpoint } from "../endpoints/resolve-endpoints.ts";
 import type { Routes } from "../endpoints/routes.ts";
@@ -43,6 +46,8 @@ import { applyAsides } from "./apply-asides.ts";
 import type { EndpointDraft, Issue } from "./draft.ts";
 import { finishRequirements, requirementsByFact } from "./finish-requirements.ts";
 import { impliedEndpoints } from "./implied-endpoints.ts";
+import { serviceConventions } from "./service-conventions.ts";
+import type { Account } from "./structure.ts";
 import { statementIds } from "./ledger.ts";
 import { settleModel } from "./settle-model.ts";
 import type { SpecDraft } from "./spec-draft.ts";
@@ -62,6 +67,7 @@ export interface BuiltModel {
 export function buildModel(draft: SpecDraft): BuiltModel {
   applyBasePath(draft);
   addBodies(draft);
+  addBelongings(draft);
   const relations = relate(draft);
   const known = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);
   const names = vocabularyOf(known, draft.lexicon);
@@ -77,9 +83,10 @@ export function buildModel(draft: SpecDraft): BuiltModel {
       understandRequirement(requirement, { draft, vocabulary, focusOfEndpoint, accounts }),
     );
   applyAsides(understandAll(), stated);
+  const deletions = applyDeleteRules(draft, { relations, vocabulary });
   const built = buildRelatedEntities(draft, { distinct, relations, routes });
   const issues = [draft.issues, distinct.issues, aliases, built.issues];
-  return assemble(draft, { built, distinct, routes, vocabulary, understandAll, issues });
+  return assemble(draft, { built, distinct, routes, vocabulary, understandAll, issues, deletions });
 }
 
 interface Read {
@@ -89,6 +96,8 @@ interface Read {
   vocabulary: Vocabulary;
   understandAll: (accounts?: AccountsByBlock) => UnderstoodRequirement[];
   issues: Issue[][];
+  /** What is understood of sentences about deletions. */
+  deletions: Account[];
 }
 
 /** Endpoints, behaviour and requirements, once the entities are settled. */
@@ -112,22 +121,25 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
   });
   const bodies = buildInputs(draft, lists.endpoints, { entities, stated });
   const conventions = conventionsOf(understood);
+  const service = serviceConventions(draft, stated.health);
+  const general = { ...conventions.nonFunctional, ...service.stated };
   const behaviours = settleModel(
     readBehaviours(
       draft,
       structureOf(draft, {
-        entities,
+        entities: withKeptFields(entities, bodies.endpoints),
         endpoints: bodies.endpoints,
         vocabulary: read.vocabulary,
-        nonFunctional: { ...conventions.nonFunctional, ...draft.given.nonFunctional },
+        nonFunctional: { ...general, ...draft.given.nonFunctional },
         stated,
-        settled: settledBlocks(understood),
+        settled: settledBlocks(understood, read.deletions),
       }),
     ),
   );
-  const accounts = accountsByBlock([...lists.accounts, ...bodies.accounts, ...behaviours.accounts]);
+  const parts = [lists, bodies, service, behaviours];
+  const accounts = accountsByBlock([...read.deletions, ...parts.flatMap((part) => part.accounts)]);
   const issues = [...read.issues, stated.issues, implied.issues, conventions.issues];
-  const nonFunctional = { ...conventions.nonFunctional, ...behaviours.nonFunctional };
+  const nonFunctional = { ...general, ...behaviours.nonFunctional };
   return withRequirements(draft, read, { behaviours, accounts, nonFunctional, issues });
 }
 
@@ -172,15 +184,20 @@ function withRequirements(
 }
 
 /** What only restates or adds rules of fields is settled by the fields. */
-function settledBlocks(understood: readonly UnderstoodRequirement[]): Set<Block> {
-  return new Set(
-    understood
-      .filter(
-        ({ asides, remainder }) =>
-          remainder.length === 0 && asides.some(({ kind }) => kind === "constraint"),
-      )
-      .flatMap(({ draft }) => draft.blocks),
+function settledBlocks(
+  understood: readonly UnderstoodRequirement[],
+  deletions: readonly Account[],
+): Set<Block> {
+  const deleting = deletions.filter(
+    ({ block, start, end }) => end - start >= block.text.length - 1,
   );
+  const restated = understood
+    .filter(
+      ({ asides, remainder }) =>
+        remainder.length === 0 && asides.some(({ kind }) => kind === "constraint"),
+    )
+    .flatMap(({ draft }) => draft.blocks);
+  return new Set([...restated, ...deleting.map(({ block }) => block)]);
 }
 
 /** Finds all promises of the text: its requirements, and one for each line that lists an endpoint. */

@@ -44,7 +44,9 @@ function relatedEntity(entity: Entity, place: Place): Entity {
     const isOwner = own.ownedBy?.foreignKey === field.name;
     const onDelete =
       reference.onDelete ?? (isOwner ? "cascade" : field.required ? "restrict" : "setNull");
-    return referring(field, { target, onDelete });
+    // The row above is always there: its key comes from the path, or from the row that holds this one.
+    const held = isOwner ? { ...field, required: true, nullable: false } : field;
+    return referring(held, { target, onDelete });
   });
   const hidden = [...own.hiddenKeys].flatMap(([name, to]) => {
     const target = byName.get(to.name);

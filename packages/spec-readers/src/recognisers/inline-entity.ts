@@ -55,6 +55,7 @@ function isEntitySentence(block: Block, draft: SpecDraft): boolean {
     (each) =>
       each &&
       (each.literal ||
+        each.marker !== undefined ||
         /_/.test(each.name) ||
         readFieldText(each.rest, lexicon).constraints.length > 0),
   ).length;

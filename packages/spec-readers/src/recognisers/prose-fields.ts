@@ -4,6 +4,7 @@ import type { SpecDraft } from "../model/spec-draft.ts";
 import type { ProseField } from "./prose-parts.ts";
 import { readParts } from "./prose-parts.ts";
 import { subjectOf } from "./prose-subject.ts";
+import { wordsOf } from "../text/inflection.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 const LONGEST_SENTENCE = 1500;
@@ -21,7 +22,8 @@ export const proseFields: Recogniser = {
     const fields =
       readParts(subject.rest, { lexicon, bare: false }) ??
       readParts(subject.rest, { lexicon, bare: true });
-    if (!fields || !isCertain(fields, { block, draft })) return undefined;
+    if (!fields || !isCertain(fields, { block, draft }) || areCollections(fields, draft))
+      return undefined;
     const entity = entityFor(draft, subject.words, block);
     if (!entity) return undefined;
     entity.blocks.push(block);
@@ -30,6 +32,17 @@ export const proseFields: Recogniser = {
     return "covered";
   },
 };
+
+/** "The service keeps the shelves, the books and the readers": what is kept are collections, not fields. */
+function areCollections(fields: readonly ProseField[], { lexicon }: SpecDraft): boolean {
+  const plurals = fields.filter(
+    ({ head, text }) =>
+      !head.literal &&
+      text.constraints.length === 0 &&
+      lexicon.inflection.isPlural(wordsOf(head.name).at(-1) ?? ""),
+  );
+  return plurals.length > 1 && plurals.length >= fields.length / 2;
+}
 
 /** In a section about data one field is enough; elsewhere there are several, or one that is told like nothing else. */
 function isCertain(
@@ -40,5 +53,7 @@ function isCertain(
     ({ head, text }) => head.literal || text.constraints.length > 0,
   ).length;
   if (draft.kindOf(block.section) === "data") return true;
-  return fields.length > 1 ? told > 0 || fields.length > 2 : told > 1;
+  const [only] = fields;
+  if (fields.length === 1) return only?.head.literal === true && only.text.constraints.length > 0;
+  return told > 0 || fields.length > 2;
 }
