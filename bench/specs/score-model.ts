@@ -193,7 +193,7 @@ function scoreRules(gold: Gold, model: SpecModel | null, { scores, failures }: S
         `rule missing: ${rule.kind} of ${rule.of} [${rule.has.join(", ")}] (found: ${shorten(found)})`,
       );
     }
-    for (const fact of fits) explained.add(fact);
+    for (const fact of facts) if (repeatsRule(fact, rule, gold)) explained.add(fact);
   }
   for (const fact of facts) {
     if (!fact.stated || explained.has(fact) || gold.thin) continue;
@@ -209,6 +209,20 @@ function fitsRule(fact: RuleFact, rule: GoldRule, gold: Gold): boolean {
     isOfKind(fact, rule.kind) &&
     isAbout(fact, rule, gold) &&
     rule.has.every((words) => words.split("~").some((word) => mentions(fact.text, word)))
+  );
+}
+
+/** Fits the rule, or says a part of it once more: the value that a transition sets, a uniqueness without its folding. */
+function repeatsRule(fact: RuleFact, rule: GoldRule, gold: Gold): boolean {
+  if (fitsRule(fact, rule, gold)) return true;
+  if (!isAbout(fact, rule, gold)) return false;
+  const target = rule.has.filter((word) => !/^\d+$/.test(word)).at(-1) ?? "";
+  if (rule.kind.includes("transition")) return fact.kind === "set" && mentions(fact.text, target);
+  const words = rule.has.filter((word) => word !== "ignoreCase" && !/^\d+$/.test(word));
+  return (
+    rule.kind.includes("unique") &&
+    fact.kind === "unique" &&
+    words.every((each) => each.split("~").some((word) => mentions(fact.text, word)))
   );
 }
 
