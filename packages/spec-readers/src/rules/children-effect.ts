@@ -16,7 +16,11 @@ export function readChildrenEffect(
   const named = items.flatMap(entitiesIn);
   const used = new Set([verb, ...items.filter((item) => entitiesIn(item).length > 0)]);
   if (!isUsedUp(items, used, "related", "empty", "set", "be", "without")) return undefined;
-  const owners = [scope.entity, ...named.filter((entity) => rowOf(scope, entity) !== undefined)];
+  const isClear = verb.concepts.has("clear");
+  const owners = [
+    scope.entity,
+    ...(isClear ? named.filter((entity) => rowOf(scope, entity) !== undefined) : []),
+  ];
   for (const owner of owners) {
     const children = scope.world.entities.filter(
       (child) => childrenOf(scope.world, owner, child).length > 0,

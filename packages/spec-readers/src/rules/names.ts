@@ -123,7 +123,9 @@ function choose(
 ): Value | undefined {
   const candidates = owner ? fields.filter(({ entity }) => entity === owner) : fields;
   const subject = scope.subject?.kind === "row" ? scope.subject.entity : undefined;
-  const ranked = candidates
+  // Of the row's own fields the first is the best; a large model has hundreds of others with that name.
+  const own = candidates.find(({ entity, weak }) => entity === scope.entity && !weak);
+  const ranked = (own ? [own] : candidates)
     .map((candidate) => ({ ...candidate, row: rowOf(scope, candidate.entity) }))
     .filter(({ row }) => row !== undefined)
     .sort((a, b) => rank(a) - rank(b));

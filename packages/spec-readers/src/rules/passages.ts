@@ -33,6 +33,7 @@ const LONGEST_BLOCK = 4000;
 export function passagesOf({ draft, structure, world }: PassageOptions): Passage[] {
   const byBlock = endpointsByBlock(structure);
   const around = surroundings({ draft, structure, world }, byBlock);
+  const said = new Map<number, Endpoint>();
   const given = new Set(draft.given.rules.map(({ block }) => block));
   return draft.blocks.flatMap((block) => {
     if (given.has(block)) return [];
@@ -42,8 +43,25 @@ export function passagesOf({ draft, structure, world }: PassageOptions): Passage
     if (block.kind === "heading" || isHeader || block.text.length > LONGEST_BLOCK) return [];
     const own = fieldContext(block, { draft, world });
     const context = own ? { ...around(block), ...own, endpoints: [] } : around(block);
-    return pieces(block, draft).map(({ text, start }) => ({ block, text, start, context }));
+    return pieces(block, draft).map(({ text, start }) => {
+      const stated = statedIn(text, structure.endpoints);
+      if (stated) said.set(block.group, stated);
+      const before = context.endpoints.length === 0 && !own ? said.get(block.group) : undefined;
+      const entity = before && entityNamed(world, before.entity);
+      const around = before && entity ? { ...context, endpoints: [before], entity } : context;
+      return { block, text, start, context: around };
+    });
   });
+}
+
+/** The only endpoint that a sentence names by method and path. */
+function statedIn(text: string, endpoints: readonly Endpoint[]): Endpoint | undefined {
+  const named = endpoints.filter(
+    ({ method, path }) =>
+      text.includes(`${method} ${path}`) || text.includes(`${method} \`${path}`),
+  );
+  const longest = named.toSorted((a, b) => b.path.length - a.path.length);
+  return new Set(named.map(({ method }) => method)).size === 1 ? longest[0] : undefined;
 }
 
 /** The field that a line describes. */

@@ -42,6 +42,8 @@ export function readSentence(
 ): (Outcome & { recogniser: string }) | undefined {
   if (text.length > LONGEST_SENTENCE) return undefined;
   const { items, refusal } = takeRefusal(scan(text, context.world));
+  // "… with 400, and … with 409" is two statements.
+  if (statusesIn(items) > 0) return readHalves(text, context);
   const sentence: Sentence = { text, items, refusal };
   for (const around of [context, ...otherContexts(items, context)]) {
     for (const { name, recognise } of RECOGNISERS) {
@@ -69,7 +71,8 @@ function readHalves(
       around,
     );
     const isStrong = !match[0].startsWith(",");
-    if ((!left && !right) || (!isStrong && !(left && right))) continue;
+    const hasTwo = /\b4\d\d\b.*\b4\d\d\b/s.test(text);
+    if ((!left && !right) || (!isStrong && !hasTwo && !(left && right))) continue;
     const parts = [
       left && { outcome: left, start: 0, end: at },
       right && { outcome: right, start: from, end: text.length },
@@ -87,6 +90,14 @@ function readHalves(
     };
   }
   return undefined;
+}
+
+/** Statuses that are left once a refusal was taken out. */
+function statusesIn(items: readonly Item[]): number {
+  return items.filter(
+    ({ number, code, isSymbol }) =>
+      !isSymbol && !code && number !== undefined && number >= 400 && number < 430,
+  ).length;
 }
 
 const MOST_CONTEXTS = 3;

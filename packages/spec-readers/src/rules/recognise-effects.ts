@@ -1,5 +1,6 @@
 /** What an operation does beyond storing its input: "when a loan is returned, the copy becomes available". */
 import type { Behaviour, Endpoint } from "@devmatrix/spec-model";
+import { parseExpression, pathsOf } from "@devmatrix/spec-model";
 import { readAction } from "./action-phrase.ts";
 import { verbIn } from "./effect-slots.ts";
 import { readAdjustEffect } from "./adjust-effect.ts";
@@ -127,6 +128,12 @@ function effectsOf(
     if (!scope) return undefined;
     const condition = when ? conditionText(when, scope) : undefined;
     if (when && condition === undefined) return undefined;
+    if (
+      condition !== undefined &&
+      endpoint.operation === "create" &&
+      dependsOnFigures(condition, scope)
+    )
+      return undefined;
     const { effects, ranges, whole } = readParts(items, scope, status);
     if (effects.length === 0 || changesWhatIsSent(effects, endpoint)) return undefined;
     isWhole &&= whole;
@@ -177,6 +184,23 @@ function changesWhatIsSent(effects: readonly Effect[], { operation }: Endpoint):
         (effect.kind === "set" || effect.kind === "transition") && effect.row === undefined,
     )
   );
+}
+
+/** Figures of other rows are as they were before the creation: "when the balance reaches 0" means the one after it. */
+function dependsOnFigures(condition: string, { world }: Scope): boolean {
+  return pathsOf(parseExpression(condition)).some(({ segments }) => {
+    const [, name] = segments;
+    return (
+      name !== undefined &&
+      world.entities.some(({ fields }) =>
+        fields.some(
+          (field) =>
+            field.name === name &&
+            (field.computed !== undefined || (field.readOnly && field.type !== "string")),
+        ),
+      )
+    );
+  });
 }
 
 function conditionText(items: readonly Item[], scope: Scope): string | undefined {

@@ -143,6 +143,7 @@ function readAssignments(items: readonly Item[], { scope }: EffectOptions): Effe
   const cursor = new Cursor(items, at);
   const target = scope.grammar.value(cursor, scope);
   if (target?.field === undefined || target.owner === undefined) return undefined;
+  if (target.field.role !== undefined || target.field.computed !== undefined) return undefined;
   cursor.skip("be");
   const isSet =
     cursor.is("set") ||
