@@ -1,7 +1,7 @@
 /**
  * Which words a text is read with. English alone for an English text; both languages for a Spanish or mixed one, with
  * Spanish first, because Spanish prose with English names of fields is how such texts are written. See
- * infra/adr/0017-language-by-little-words.md.
+ * infra/adr/0022-language-by-little-words.md.
  */
 import { languageScores, proseOf, strongest } from "../text/detect-language.ts";
 import type { KnownLanguage, LanguageScores } from "../text/detect-language.ts";

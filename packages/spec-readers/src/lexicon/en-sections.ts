@@ -18,7 +18,7 @@ export const sections: Record<SectionKind, readonly string[]> = {
     acceptance criteria; acceptance; success criteria; definition of done; done when; acceptance tests;
     criteria; exit criteria`),
   data: phraseList(`
-    data model; data models; domain model; entities; entity; schema; schemas; models; model; data; fields;
+    what we store; what is stored; what we keep; what is kept; data model; data models; domain model; entities; entity; schema; schemas; models; model; data; fields;
     attributes; properties; data structure; data structures; resources; resource; objects; tables; domain; data
     dictionary; records`),
   endpoints: phraseList(`

@@ -20,7 +20,7 @@ export const sections: Record<SectionKind, readonly string[]> = {
   data: phraseList(`
     modelo de datos; modelos de datos; modelo del dominio; modelo de dominio; entidades; entidad; esquema; esquemas;
     modelos; modelo; datos; campos; atributos; propiedades; estructura de datos; estructuras de datos; recursos; recurso;
-    objetos; tablas; dominio; diccionario de datos; registros; que guardamos; que datos guardamos; informacion que se
+    objetos; tablas; dominio; diccionario de datos; registros; que guardamos; que se guarda; que se almacena; lo que se guarda; lo que guardamos; que datos guardamos; informacion que se
     guarda; datos que se guardan; entidades principales`),
   endpoints: phraseList(`
     endpoints; rutas; rutas de la api; puntos de acceso; puntos de entrada; api; api rest; interfaz http; interfaz; api

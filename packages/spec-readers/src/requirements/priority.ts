@@ -5,7 +5,7 @@ import { matchPhrase } from "../text/phrases.ts";
 import { tokenize } from "../text/tokens.ts";
 
 const TAG = /[\s—–-]*[[(]\s*([\p{L}': -]{2,26})\s*[\])]\s*\.?$/u;
-const LEADING_TAG = /^[[(*]*([A-Z][A-Z' ]{2,10})[\])*]*\s*[:—–-]+\s+/;
+const LEADING_TAG = /^[[(*]*(\p{Lu}[\p{Lu}' ]{2,10})[\])*]*\s*[:—–-]+\s+/u;
 /** The priority of a requirement and its text without a tag such as "(SHOULD)". MUST unless the text says otherwise. */
 export function priorityOf(
   text: string,

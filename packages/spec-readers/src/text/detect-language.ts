@@ -3,7 +3,7 @@
  * away before. A word that several languages share counts the less the more of them know it, so that "de" and "que"
  * decide nothing between Spanish, Portuguese and French, but "los", "dos" and "les" do.
  *
- * Compared with three libraries on sentences of specifications; see infra/adr/0017-language-by-little-words.md.
+ * Compared with three libraries on sentences of specifications; see infra/adr/0022-language-by-little-words.md.
  */
 import { fold } from "./fold.ts";
 

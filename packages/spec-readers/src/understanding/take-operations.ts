@@ -282,8 +282,8 @@ function isComplement(work: Work, at: number): boolean {
 
 function isPassive(work: Work, from: number, verb: number): boolean {
   const { passives, reflexives } = work.lexicon;
-  const isReflexive =
-    reflexives.has(lowerAt(work, verb - 1)) || reflexives.has(lowerAt(work, verb + 1));
+  // "las plantas se pueden crear", "pueden crearse"
+  const isReflexive = [1, -1, -2, -3].some((step) => reflexives.has(lowerAt(work, verb + step)));
   return (passives.has(lowerAt(work, verb)) || isReflexive) && verb - from <= 8;
 }
 
