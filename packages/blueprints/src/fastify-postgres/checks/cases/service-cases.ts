@@ -9,7 +9,7 @@ export function serviceGroups(model: SpecModel): TestGroup[] {
   return [
     { title: "Health", cases: healthCases() },
     { title: "GET /openapi.json", cases: documentationCases(endpoints) },
-    { title: "Unknown paths", cases: unknownPathCases() },
+    { title: "Unknown paths", cases: unknownPathCases(model) },
     { title: "Other methods", cases: otherMethodCases(endpoints) },
     { title: "Large bodies", cases: largeBodyCases(endpoints) },
   ].filter((group) => group.cases.length > 0);
@@ -45,7 +45,8 @@ function documentationCases(endpoints: Endpoint[]): TestCase[] {
   ];
 }
 
-function unknownPathCases(): TestCase[] {
+function unknownPathCases({ nonFunctional }: SpecModel): TestCase[] {
+  const own = nonFunctional.errorBody === undefined;
   return [
     {
       title: "are answered with 404",
@@ -54,14 +55,18 @@ function unknownPathCases(): TestCase[] {
         const answer = await send("GET", "/no-such-path");
         expect(answer.status).toBe(404);`,
     },
-    {
-      title: "are answered with problem+json",
-      facts: [qualityFact("error-format")],
-      body: `
+    ...(own
+      ? [
+          {
+            title: "are answered with problem+json",
+            facts: [qualityFact("error-format")],
+            body: `
         const answer = await send("GET", "/no-such-path");
         expect(answer.mediaType).toBe("application/problem+json");
         expect(answer.body).toMatchObject(problem(404));`,
-    },
+          },
+        ]
+      : []),
   ];
 }
 

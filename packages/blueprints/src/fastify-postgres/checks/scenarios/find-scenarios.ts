@@ -15,8 +15,8 @@ import type { BodyTemplate } from "./template.ts";
 import { withLooks } from "./looks.ts";
 import { variations } from "./variations.ts";
 
-const MOST_SINGLE = 250;
-const MOST_DOUBLE = 500;
+const MOST_SINGLE = 200;
+const MOST_DOUBLE = 250;
 
 /** A scenario with what is expected of each call and why it is there. */
 export interface FoundScenario {

@@ -5,6 +5,7 @@
 import type { Field } from "@devmatrix/spec-model";
 import { OPERATOR_KEY } from "../simulation/callers.ts";
 import { NOW } from "../simulation/moments.ts";
+import type { Series } from "../values/unique-values.ts";
 import { seriesOf } from "../values/unique-values.ts";
 
 /** A member of the answer of an earlier call. */
@@ -70,9 +71,12 @@ export function resolve(template: Template, answers: readonly unknown[]): unknow
   }
 }
 
+const knownSeries = new WeakMap<Field, Series>();
+
 /** Far from the values that samples have. */
 export function freshValue({ field, index }: Fresh): unknown {
-  const series = seriesOf(field);
+  const series = knownSeries.get(field) ?? seriesOf(field);
+  if (series) knownSeries.set(field, series);
   return series?.valueAt(Math.floor(series.capacity / 2) + index);
 }
 

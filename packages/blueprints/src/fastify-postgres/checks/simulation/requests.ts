@@ -30,11 +30,21 @@ export function matchEndpoint(
   model: SpecModel,
   { method, path, template }: SimulatedRequest,
 ): { endpoint: Endpoint; path: Record<string, string>; query: Record<string, string> } | undefined {
-  const endpoint = model.endpoints.find((each) => each.path === template && each.method === method);
+  const endpoint = endpointsOf(model).get(`${method} ${template}`);
   const [place = "", search = ""] = path.split("?");
   const values = endpoint && matchPath(template, place.split("/").map(decodeURIComponent));
   if (!endpoint || !values) return undefined;
   return { endpoint, path: values, query: Object.fromEntries(new URLSearchParams(search)) };
+}
+
+const byKey = new WeakMap<SpecModel, Map<string, Endpoint>>();
+
+function endpointsOf(model: SpecModel): Map<string, Endpoint> {
+  const known = byKey.get(model);
+  if (known) return known;
+  const map = new Map(model.endpoints.map((endpoint) => [endpointKey(endpoint), endpoint]));
+  byKey.set(model, map);
+  return map;
 }
 
 function matchPath(

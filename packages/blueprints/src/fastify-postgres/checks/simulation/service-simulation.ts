@@ -51,12 +51,12 @@ export class ServiceSimulation {
   send(request: SimulatedRequest): SimulatedAnswer {
     const found = matchEndpoint(this.#model, request);
     if (!found || found.endpoint.operation === "custom") return { status: 404 };
-    const undo = this.#rows.snapshot();
+    const undo = request.method === "GET" ? undefined : this.#rows.snapshot();
     try {
       return this.#answer(request, found);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      undo();
+      undo?.();
       return { status: error.status };
     }
   }
