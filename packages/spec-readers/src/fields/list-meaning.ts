@@ -118,8 +118,10 @@ function isNamed(draft: SpecDraft, item: Block): boolean {
 
 /** "**Plant**: id, name, height", or an item with its fields below. */
 function isEntityLine(draft: SpecDraft, item: Block): boolean {
-  const children = draft.children.get(item) ?? [];
+  // "**Full name** (`full_name`): string" is a field with its name beside the label.
   const head = fieldHead(item.text, draft.lexicon);
+  if (head?.label !== undefined && /^[a-z]/.test(head.name)) return false;
+  const children = draft.children.get(item) ?? [];
   if (children.length > 0) {
     if (isTyped(draft, item) || !entityLabel(item.text, draft.lexicon)?.length) return false;
     return !arePropertiesOfField(draft, children);

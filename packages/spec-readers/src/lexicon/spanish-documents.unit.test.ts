@@ -244,15 +244,11 @@ describe("a Spanish document in prose and tables with Spanish names", () => {
   });
 
   it.each([
-    ["RF1", "functional", "MUST", "full"],
-    ["RF2", "functional", "SHOULD", "full"],
-    ["RNF1", "non-functional", "MUST", "full"],
-    ["RNF2", "non-functional", "MUST", "full"],
-  ])("understands %s", (id, kind, priority, understanding) => {
-    expect(model.requirements.find((one) => one.id === id)).toMatchObject({
-      kind,
-      priority,
-      understanding,
-    });
+    ["RF1", { kind: "functional", priority: "MUST", understanding: "full" }],
+    ["RF2", { kind: "functional", priority: "SHOULD", understanding: "full" }],
+    ["RNF1", { kind: "non-functional", priority: "MUST", understanding: "full" }],
+    ["RNF2", { kind: "non-functional", priority: "MUST", understanding: "full" }],
+  ])("understands %s", (id, expected) => {
+    expect(model.requirements.find((one) => one.id === id)).toMatchObject(expected);
   });
 });

@@ -857,6 +857,263 @@ const twins: readonly Twin[] = [
     - Los codigos de estado son correctos.
     `),
   },
+  {
+    title: "names in each language, fields in prose",
+    names: { Maceta: "Pot", maceta: "pot", etiqueta: "tag", altura: "height" },
+    en: text(`
+    # Nursery
+
+    ## Data model
+
+    Each pot has a \`tag\` (string, required, unique) and a \`height\` (decimal, optional, greater than 0).
+
+    ## Endpoints
+
+    - POST /pots: create a pot
+    - GET /pots: list pots
+    - GET /pots/{id}: read a pot
+    `),
+    es: text(`
+    # Vivero
+
+    ## Modelo de datos
+
+    Cada maceta tiene una \`etiqueta\` (texto, obligatoria, única) y una \`altura\` (decimal, opcional, mayor que 0).
+
+    ## Endpoints
+
+    - POST /macetas: crear una maceta
+    - GET /macetas: listar macetas
+    - GET /macetas/{id}: leer una maceta
+    `),
+  },
+  {
+    title: "names in each language with irregular plurals",
+    names: {
+      Canciones: "Songs",
+      canciones: "songs",
+      Cancion: "Song",
+      cancion: "song",
+      titulo: "title",
+    },
+    en: text(`
+    # Songbook
+
+    ## Data model
+
+    ### Song
+
+    - \`id\`: UUID
+    - \`title\`: string, required, max 90 characters
+
+    ## Requirements
+
+    - F1: Users can create songs.
+    - F2: Users can list all songs.
+    - F3: Users can delete a song.
+    `),
+    es: text(`
+    # Cancionero
+
+    ## Modelo de datos
+
+    ### Canción
+
+    - \`id\`: UUID
+    - \`titulo\`: texto, obligatorio, máximo 90 caracteres
+
+    ## Requisitos
+
+    - F1: Los usuarios pueden crear canciones.
+    - F2: Los usuarios pueden listar todas las canciones.
+    - F3: Los usuarios pueden eliminar una canción.
+    `),
+  },
+  {
+    title: "English names, nouns of the prose in Spanish",
+    en: text(`
+    # Bike repair
+
+    ## Data model
+
+    ### Ticket
+
+    - \`id\`: UUID
+    - \`summary\`: string, required
+
+    ## Endpoints
+
+    - POST /tickets: create a ticket
+    - GET /tickets: list tickets
+    - GET /tickets/{id}: read a ticket
+
+    ## Rules
+
+    1. Return 404 if the ticket does not exist.
+    `),
+    es: text(`
+    # Taller de bicicletas
+
+    ## Modelo de datos
+
+    ### Ticket
+
+    - \`id\`: UUID
+    - \`summary\`: texto, obligatorio
+
+    ## Endpoints
+
+    - POST /tickets: crea un parte
+    - GET /tickets: lista de partes
+    - GET /tickets/{id}: consulta un parte
+
+    ## Reglas
+
+    1. Devolver 404 si el parte no existe.
+    `),
+  },
+  {
+    title: "labels beside names",
+    en: text(`
+    # Boat club
+
+    ## Data model
+
+    ### Member
+
+    - **Full name** (\`full_name\`): string, required
+    - **Joined** (\`joined_on\`): date
+    - **Active** (\`is_active\`): boolean, default true
+
+    ## Endpoints
+
+    - POST /members
+    - GET /members
+    `),
+    es: text(`
+    # Club náutico
+
+    ## Modelo de datos
+
+    ### Socio (Member)
+
+    - **Nombre completo** (\`full_name\`): texto, obligatorio
+    - **Ingreso** (\`joined_on\`): fecha
+    - **Activo** (\`is_active\`): booleano, por defecto verdadero
+
+    ## Endpoints
+
+    - POST /members
+    - GET /members
+    `),
+  },
+  {
+    title: "sentences that go on with the one before",
+    en: text(`
+    # Postcards
+
+    ## What is stored
+
+    A postcard is a picture with a text. It has a \`motif\` (string, required), a \`sent_on\` (date, optional) and a number of \`copies\` (integer, at least 1).
+
+    ## Endpoints
+
+    - POST /postcards
+    - GET /postcards/{id}
+    `),
+    es: text(`
+    # Postales
+
+    ## Qué se guarda
+
+    Una postcard es una imagen con un texto. Tiene un \`motif\` (texto, obligatorio), una \`sent_on\` (fecha, opcional) y un número de \`copies\` (entero, al menos 1).
+
+    ## Endpoints
+
+    - POST /postcards
+    - GET /postcards/{id}
+    `),
+  },
+  {
+    title: "closed sets and digits",
+    en: text(`
+    # Parcel lockers
+
+    ## Data model
+
+    ### Locker
+
+    - \`code\`: string, required, 6 digits
+    - \`size\`: \`small\`, \`medium\` or \`large\`; required
+    - \`mode\`: one of: open, shut; default open
+
+    ## Endpoints
+
+    - POST /lockers
+    - GET /lockers
+    `),
+    es: text(`
+    # Taquillas de paquetes
+
+    ## Modelo de datos
+
+    ### Locker
+
+    - \`code\`: texto, obligatorio, 6 dígitos
+    - \`size\`: \`small\`, \`medium\` o \`large\`; obligatorio
+    - \`mode\`: uno de: open, shut; por defecto open
+
+    ## Endpoints
+
+    - POST /lockers
+    - GET /lockers
+    `),
+  },
+  {
+    title: "scenarios as lines of their own",
+    en: text(`
+    # Sundial garden
+
+    ## Data model
+
+    ### Dial
+
+    - id: uuid
+    - name: string, required
+
+    ## Endpoints
+
+    - POST /dials
+    - GET /dials/{id}
+
+    ## Acceptance criteria
+
+    Given a dial exists
+    When it is read
+    Then the answer is 200
+    `),
+    es: text(`
+    # Jardín de relojes de sol
+
+    ## Modelo de datos
+
+    ### Dial
+
+    - id: uuid
+    - name: texto, obligatorio
+
+    ## Endpoints
+
+    - POST /dials
+    - GET /dials/{id}
+
+    ## Criterios de aceptación
+
+    Dado que existe un dial
+    Cuando se consulta
+    Entonces la respuesta es 200
+    `),
+  },
 ];
 
 /** What a model says, without its texts and places; names are put into English by the pair's own dictionary. */
@@ -872,14 +1129,16 @@ function essence(content: string, names: Readonly<Record<string, string>> = {}):
     requirements: model.requirements.map(requirementOf),
   };
   const bare = JSON.stringify(parts, (key, value: unknown) => (TEXTS.has(key) ? undefined : value));
-  return JSON.parse(renamed(bare, names));
+  return JSON.parse(renamed(bare, names), (key, value: unknown) =>
+    key === "facts" && Array.isArray(value) ? value.map(String).sort() : value,
+  );
 }
 
 const TEXTS = new Set(["statementIds", "description", "requirementIds"]);
 
 function requirementOf(requirement: SpecModel["requirements"][number]): unknown {
   const { id, kind, priority, facts, understanding } = requirement;
-  return { id, kind, priority, facts: [...facts].sort(), understanding };
+  return { id, kind, priority, facts, understanding };
 }
 
 /** Longer names first, so that "fecha_de_alta" is not cut by "alta". */
