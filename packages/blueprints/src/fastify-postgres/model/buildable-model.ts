@@ -114,8 +114,10 @@ function buildableEndpoint(model: SpecModel, endpoint: Endpoint): Endpoint {
     return { ...endpoint, operation: "custom" };
   }
   const entity = model.entities.find(({ name }) => name === endpoint.entity);
-  const inputs = entity && buildableInputs(model, { endpoint, entity });
-  return inputs === endpoint.inputs ? endpoint : { ...endpoint, ...(inputs && { inputs }) };
+  const inputs = entity ? buildableInputs(model, { endpoint, entity }) : endpoint.inputs;
+  if (inputs === endpoint.inputs) return endpoint;
+  const { inputs: _inputs, ...rest } = endpoint;
+  return { ...rest, ...(inputs && { inputs }) };
 }
 
 /** Each parent must be there, and the row below it must refer to it. */
@@ -141,6 +143,8 @@ function buildableInputs(
     const own = entity.fields.find((each) => each.name === field);
     return definition !== undefined || own?.role !== "id";
   });
+  // Inputs that name nothing that callers could send say nothing of what they do send.
+  if (kept.length === 0 && inputs.length > 0) return undefined;
   const named = new Set(kept.map(({ name, field = name }) => field));
   const missing = entity.fields.filter(
     (field) =>

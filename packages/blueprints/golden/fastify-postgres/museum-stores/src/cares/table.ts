@@ -1,0 +1,18 @@
+import { sql } from "drizzle-orm";
+import { bigint, integer, pgTable, uuid } from "drizzle-orm/pg-core";
+import { instant } from "../database/columns.ts";
+
+export const cares = pgTable("cares", {
+  id: uuid().primaryKey(),
+  piece_id: uuid().notNull(),
+  curator_id: integer().notNull(),
+  createdAt: instant("created_at")
+    .notNull()
+    .default(sql`now()`),
+  updatedAt: instant("updated_at")
+    .notNull()
+    .default(sql`now()`)
+    .$onUpdate(() => sql`now()`),
+  /** Order of creation; two rows may have been created in the same instant. */
+  sequence: bigint({ mode: "number" }).generatedAlwaysAsIdentity().unique(),
+});
