@@ -67,7 +67,7 @@ function withoutCurrency(model: SpecModel, { name, fields }: Entity): Finding[] 
     entity.fields.some((field) => CURRENCY.test(field.name)),
   );
   const inText =
-    /\b(?:EUR|USD|GBP|MXN|ARS|COP|CLP|euros?|dollars?|pounds?|pesos?|d[oó]lares)\b|[€$£]/.test(
+    /\b(?:EUR|USD|GBP|MXN|ARS|COP|CLP|euros?|dollars?|pounds?|pesos?|d[oó]lares)\b|[€£]|\$ ?\d/.test(
       model.source.text,
     );
   const [first] = amounts;
