@@ -4,7 +4,7 @@ import { z } from "zod";
  * What a reader should find in a specification, written from its text. Compact, since people write and review it:
  *
  * - An endpoint is `POST /rooms`; a trailing `~` makes it optional.
- * - Entities and fields are keyed by name; `Dueno|Dueño` = either name.
+ * - Entities and fields are keyed by name; `Dueno|Dueño` = either name, `invoice_id~` = the field may be left out.
  * - A field is `type constraint …`, e.g. `string required length=2..40`. Types: those of the model, `x[]` for lists, `a|b`
  *   = either. Constraints: `required`, `readOnly`, `writeOnly`, `min=`, `max=`, `above=`, `below=` (numbers), `length=a..b`
  *   (strings), `items=a..b` (lists), `pattern=`, `enum=a|b`, `default=`, `format=`, `ref=Entity`. `a~b` = either
