@@ -73,8 +73,22 @@ function readOwnership(state: CallerState, passage: Passage, { account, book }: 
     context: passage.context.endpoints,
   });
   if (endpoints.length === 0) return;
+  restrict(passage, { endpoints, path, account, book, folded });
+  say(state, passage, endpoints.map(accessFact));
+}
+
+interface Restriction extends Ownership {
+  endpoints: readonly Endpoint[];
+  path: string;
+  folded: string;
+}
+
+function restrict(
+  { block, text }: Passage,
+  { endpoints, path, account, book, folded }: Restriction,
+): void {
   const role = roleFieldOf(account);
-  const free = freeRoles(passage.text, folded, role);
+  const free = freeRoles(text, folded, role);
   const deniedStatus = words.othersAre404.test(folded) ? 404 : 403;
   for (const endpoint of endpoints) {
     const before = book.get(endpoint);
@@ -86,19 +100,15 @@ function readOwnership(state: CallerState, passage: Passage, { account, book }: 
       free: [...new Set([...free, ...also])],
       role,
     });
-    const rolesBefore = known?.level === "caller" && also.length === 0 ? known.roles : [];
     const next: Access = {
       level: "caller",
-      roles: rolesBefore,
+      roles: known?.level === "caller" && also.length === 0 ? known.roles : [],
       condition,
       deniedStatus,
-      statementIds: [
-        ...new Set([...(known?.statementIds ?? []), ...statementIds([passage.block])]),
-      ],
+      statementIds: [...new Set([...(known?.statementIds ?? []), ...statementIds([block])])],
     };
     book.set(endpoint, { access: next, weight: 50 });
   }
-  say(state, passage, endpoints.map(accessFact));
 }
 
 /** Roles that ownership does not bind: "except admins", "the author or an admin". */

@@ -36,32 +36,53 @@ export function findScheme(state: CallerState): Callers | undefined {
       ? "header"
       : (named ?? "jwt");
   const entity = accountsOf(state);
-  const statements = statementIds(spoken.slice(0, 20).map(({ passage }) => passage.block));
-  const header = headerOf(state, scheme);
-  const lifetimes = lifetimesOf(spoken.map(({ folded }) => folded));
-  const role = entity?.fields.find(({ name }) => words.roleNames.test(fold(name)));
-  const firstRole = role
-    ? firstRoleOf(
-        texts.map(({ folded }) => folded),
-        role,
-      )
-    : undefined;
-  const secret = entity && secretOf(entity);
-  const identifier = entity && identifierOf(entity, state);
-  const refresh = signIn.some(({ operation }) => operation === "refresh");
   return {
     scheme,
-    ...header,
+    ...headerOf(state, scheme),
+    ...accountFields(state, { entity, scheme, hasLogin, texts: texts.map(({ folded }) => folded) }),
+    ...tokenFields(
+      state,
+      spoken.map(({ folded }) => folded),
+    ),
+    statementIds: statementIds(spoken.slice(0, 20).map(({ passage }) => passage.block)),
+  };
+}
+
+interface AccountParts {
+  entity: Entity | undefined;
+  scheme: Callers["scheme"];
+  hasLogin: boolean;
+  texts: readonly string[];
+}
+
+function accountFields(
+  state: CallerState,
+  { entity, scheme, hasLogin, texts }: AccountParts,
+): Partial<Callers> {
+  const role = entity?.fields.find(({ name }) => words.roleNames.test(fold(name)));
+  const firstRole = role ? firstRoleOf(texts, role) : undefined;
+  const secret = entity && secretOf(entity);
+  const identifier = entity && identifierOf(entity, state);
+  return {
     ...(entity && scheme !== "apiKey" ? { entity: entity.name } : {}),
     ...(identifier && hasLogin ? { identifierField: identifier.name } : {}),
     ...(secret && hasLogin ? { secretField: secret.name } : {}),
     ...(role ? { roleField: role.name } : {}),
+    ...(firstRole === undefined ? {} : { firstRole }),
+  };
+}
+
+function tokenFields(
+  state: CallerState,
+  spoken: readonly string[],
+): Pick<Callers, "tokenField" | "tokenLifetime" | "refreshField" | "refreshLifetime"> {
+  const refresh = state.endpoints.some(({ operation }) => operation === "refresh");
+  const lifetimes = lifetimesOf(spoken);
+  return {
     tokenField: tokenField(state, "login") ?? "token",
     ...(refresh ? { refreshField: refreshField(state) } : {}),
     tokenLifetime: lifetimes.token ?? 86_400,
     ...(refresh ? { refreshLifetime: lifetimes.refresh ?? 2_592_000 } : {}),
-    ...(firstRole === undefined ? {} : { firstRole }),
-    statementIds: statements,
   };
 }
 

@@ -1,7 +1,7 @@
 /** "deducts the quantity from the stock", "seats_left is increased by the seats", "los devuelve a las existencias". */
 import type { Entity } from "@devmatrix/spec-model";
 import { Cursor } from "./cursor.ts";
-import { isUsedUp, verbIn } from "./effect-slots.ts";
+import { isUsedUp } from "./effect-slots.ts";
 import { demandFor } from "./idioms.ts";
 import { entitiesIn, fieldsIn, rowOf } from "./names.ts";
 import type { Item } from "./scan.ts";

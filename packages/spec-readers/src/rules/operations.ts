@@ -36,7 +36,7 @@ export function operationsIn(items: readonly Item[], context: Context): Spoken |
     }
     if (!isVerb(items, at)) return;
     const object = objectOf(items, at);
-    const matches = matching(item, object?.entity ?? undefined, context, items);
+    const matches = matching(item, { object: object?.entity, items }, context);
     if (matches.length === 0) return;
     entity ??= object?.entity;
     found.push(...matches);
@@ -125,9 +125,8 @@ function leftmost(
 
 function matching(
   item: Item,
-  object: Entity | undefined,
+  { object, items }: { object: Entity | undefined; items: readonly Item[] },
   { world, entity, endpoints }: Context,
-  items: readonly Item[],
 ): Endpoint[] {
   const actions = item.names.flatMap((name) => (name.kind === "action" ? [name.endpoint] : []));
   const own = actions.filter((action) => object === undefined || action.entity === object.name);

@@ -16,6 +16,7 @@ import { impliedChanges } from "./implied-actions.ts";
 import { takeRefusal } from "./refusal.ts";
 import { addCodes } from "./rule-codes.ts";
 import { scan } from "./scan.ts";
+import type { Scenario } from "./scenarios.ts";
 import { readScenario, scenariosOf } from "./scenarios.ts";
 import { applyPatch } from "./apply-patches.ts";
 import type { Outcome, Refusal } from "./context.ts";
@@ -28,124 +29,160 @@ import { createWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
 export function readBehaviours(draft: SpecDraft, structure: Structure): Behaviours {
-  const book = new RuleBook();
-  const accounts: Account[] = [];
-  const issues: Issue[] = [];
-  const state = {
-    entities: structure.entities.map((entity) => ({ ...entity })),
-    endpoints: structure.endpoints.map((endpoint) => ({ ...endpoint })),
-  };
-  for (const { rule, block } of draft.given.rules) {
-    const id = book.addGiven(rule, statementIds([block]));
-    accounts.push({ block, start: 0, end: block.text.length, facts: [`rule:${id}`] });
+  const reader = new BehaviourReader(draft, structure);
+  reader.readGiven();
+  reader.readPassages();
+  reader.readScenarios();
+  reader.complete();
+  return reader.finish();
+}
+
+/** What is read so far; each step adds to it. */
+class BehaviourReader {
+  readonly #draft: SpecDraft;
+  readonly #structure: Structure;
+  readonly #book = new RuleBook();
+  readonly #accounts: Account[] = [];
+  readonly #issues: Issue[] = [];
+  readonly #state: PatchState;
+  readonly #world: World;
+  readonly #passages: readonly Passage[];
+  readonly #scenarios: readonly Scenario[];
+  /** The latest sentence that stated rules, and their ids. */
+  #previous: { passage: Passage; ids: string[] } | undefined;
+
+  constructor(draft: SpecDraft, structure: Structure) {
+    this.#draft = draft;
+    this.#structure = structure;
+    this.#state = {
+      entities: structure.entities.map((entity) => ({ ...entity })),
+      endpoints: structure.endpoints.map((endpoint) => ({ ...endpoint })),
+    };
+    this.#world = worldOf(draft, this.#state);
+    this.#passages = passagesOf({ draft, structure, world: this.#world });
+    this.#scenarios = scenariosOf(this.#passages);
   }
-  const world = worldOf(draft, state);
-  const passages = passagesOf({ draft, structure, world });
-  const told = new Set(scenariosOf(passages).flatMap((scenario) => scenario.passages));
-  let previous: { passage: Passage; ids: string[] } | undefined;
-  for (const passage of passages) {
-    if (told.has(passage)) continue;
-    const refused =
-      previous && previous.passage.block.group === passage.block.group
-        ? refusalAlone(passage)
-        : undefined;
-    if (refused && previous) {
-      book.refuse(previous.ids, refused);
-      accounts.push({
-        block: passage.block,
-        start: passage.start,
-        end: passage.start + passage.text.length,
-        facts: previous.ids.map((id): FactRef => `rule:${id}`),
-      });
-      continue;
+
+  /** Rules that the documents have in the form of the model. */
+  readGiven(): void {
+    for (const { rule, block } of this.#draft.given.rules) {
+      const id = this.#book.addGiven(rule, statementIds([block]));
+      this.#accounts.push({ block, start: 0, end: block.text.length, facts: [`rule:${id}`] });
     }
-    if (structure.settled.has(passage.block)) continue;
-    const excluded = previous
-      ? excludeFrom(
-          book.rules.filter(({ id }) => previous?.ids.includes(id)),
-          passage,
-        )
-      : [];
-    if (excluded.length > 0) {
-      accounts.push({
-        block: passage.block,
-        start: passage.start,
-        end: passage.start + passage.text.length,
-        facts: excluded.map((id): FactRef => `rule:${id}`),
-      });
-      continue;
+  }
+
+  readPassages(): void {
+    const told = new Set(this.#scenarios.flatMap(({ passages }) => passages));
+    for (const passage of this.#passages) {
+      if (told.has(passage) || this.#goesOn(passage)) continue;
+      const outcome =
+        readSentence(passage.text, passage.context) ??
+        readAfter(passage, this.#previous?.passage, this.#latestRules());
+      if (outcome) this.#take(passage, outcome);
     }
-    const outcome =
-      readSentence(passage.text, passage.context) ??
-      readAfter(
+  }
+
+  #latestRules(): Rule[] {
+    return this.#book.rules.filter(({ id }) => this.#previous?.ids.includes(id));
+  }
+
+  /** A sentence that only completes the rules before it, or is settled by the fields. */
+  #goesOn(passage: Passage): boolean {
+    const isNear = this.#previous?.passage.block.group === passage.block.group;
+    const refused = isNear ? refusalAlone(passage) : undefined;
+    if (refused && this.#previous) {
+      this.#book.refuse(this.#previous.ids, refused);
+      this.#account(
         passage,
-        previous?.passage,
-        book.rules.filter(({ id }) => previous?.ids.includes(id)),
+        this.#previous.ids.map((id): FactRef => `rule:${id}`),
       );
-    if (!outcome) continue;
-    const { block, start, text } = passage;
-    const ruleFacts = addRules(book, outcome, passage);
-    previous = { passage, ids: ruleFacts.map((fact) => fact.slice("rule:".length)) };
-    const facts: FactRef[] = [
-      ...ruleFacts,
-      ...outcome.patches.flatMap((patch) => applyPatch(state, patch, statementIds([block]))),
-    ];
-    for (const range of outcome.ranges ?? [{ start: 0, end: text.length }])
-      accounts.push({
-        block,
-        start: start + range.start,
-        end: start + range.end,
-        facts: [...new Set(facts)],
-      });
-    mark(draft, block, { status: "covered", recogniser: outcome.recogniser });
-    issues.push(...assumptionsOf(outcome, passage));
+      return true;
+    }
+    if (this.#structure.settled.has(passage.block)) return true;
+    const excluded = excludeFrom(this.#latestRules(), passage);
+    if (excluded.length > 0)
+      this.#account(
+        passage,
+        excluded.map((id): FactRef => `rule:${id}`),
+      );
+    return excluded.length > 0;
   }
-  for (const scenario of scenariosOf(passages)) {
-    const outcome = readScenario(scenario);
-    const [first] = scenario.passages;
-    if (!outcome || !first) continue;
-    const facts = addRules(book, outcome, first);
-    for (const { block, start, text } of scenario.passages) {
-      accounts.push({ block, start, end: start + text.length, facts });
-      mark(draft, block, { status: "covered", recogniser: outcome.recogniser });
+
+  #account({ block, start, text }: Passage, facts: FactRef[]): void {
+    this.#accounts.push({ block, start, end: start + text.length, facts });
+  }
+
+  #take(passage: Passage, outcome: Outcome & { recogniser: string }): void {
+    const { block, start, text } = passage;
+    const ruleFacts = addRules(this.#book, outcome, passage);
+    this.#previous = { passage, ids: ruleFacts.map((fact) => fact.slice("rule:".length)) };
+    const patched = outcome.patches.flatMap((patch) =>
+      applyPatch(this.#state, patch, statementIds([block])),
+    );
+    const facts = [...new Set([...ruleFacts, ...patched])];
+    for (const range of outcome.ranges ?? [{ start: 0, end: text.length }])
+      this.#accounts.push({ block, start: start + range.start, end: start + range.end, facts });
+    mark(this.#draft, block, { status: "covered", recogniser: outcome.recogniser });
+    this.#issues.push(...assumptionsOf(outcome, passage));
+  }
+
+  readScenarios(): void {
+    for (const scenario of this.#scenarios) {
+      const outcome = readScenario(scenario);
+      const [first] = scenario.passages;
+      if (!outcome || !first) continue;
+      const facts = addRules(this.#book, outcome, first);
+      for (const passage of scenario.passages) {
+        this.#account(passage, facts);
+        mark(this.#draft, passage.block, { status: "covered", recogniser: outcome.recogniser });
+      }
     }
   }
-  alongLifecycles(book.rules, state);
-  for (const endpoint of state.endpoints) {
-    const entity = state.entities.find(({ name }) => name === endpoint.entity);
-    for (const frame of entity
-      ? impliedChanges(endpoint, entity, { rules: book.rules, entities: state.entities })
-      : [])
-      book.addImplied(frame);
+
+  /** What rules mean together: lifecycles, names of actions, codes that are listed elsewhere. */
+  complete(): void {
+    const { entities, endpoints } = this.#state;
+    alongLifecycles(this.#book.rules, this.#state);
+    for (const endpoint of endpoints) {
+      const entity = entities.find(({ name }) => name === endpoint.entity);
+      const frames = entity
+        ? impliedChanges(endpoint, entity, { rules: this.#book.rules, entities })
+        : [];
+      for (const frame of frames) this.#book.addImplied(frame);
+    }
+    const replaced = this.#book.settle();
+    const current = (fact: FactRef): FactRef => {
+      const id = replaced.get(fact.slice("rule:".length));
+      return id === undefined || !fact.startsWith("rule:") ? fact : `rule:${id}`;
+    };
+    for (const account of this.#accounts) account.facts = account.facts.map(current);
+    this.#accounts.push(...addCodes(this.#draft, this.#book.rules));
+    dropEchoes(this.#state, this.#book.rules, this.#accounts);
   }
-  const replaced = book.settle();
-  for (const account of accounts)
-    account.facts = account.facts.map(
-      (fact): FactRef =>
-        `${fact.startsWith("rule:") ? `rule:${replaced.get(fact.slice(5)) ?? fact.slice(5)}` : fact}` as FactRef,
-    );
-  accounts.push(...addCodes(draft, book.rules));
-  dropEchoes(state, book.rules, accounts);
-  const called = readCallers({ draft, structure, world, passages, ...state });
-  state.entities = called.entities;
-  state.endpoints = called.endpoints;
-  const finished = finishOperations({
-    draft,
-    structure,
-    ...state,
-    rules: book.rules,
-    callers: called.callers,
-  });
-  return {
-    entities: state.entities,
-    endpoints: finished.endpoints,
-    rules: [...book.rules, ...finished.rules],
-    ...(called.callers ? { callers: called.callers } : {}),
-    ...(draft.given.seeds.length > 0 ? { seeds: draft.given.seeds } : {}),
-    nonFunctional: draft.given.nonFunctional,
-    accounts: [...accounts, ...called.accounts],
-    issues: [...book.issues, ...issues, ...called.issues, ...finished.issues],
-  };
+
+  finish(): Behaviours {
+    const parts = { draft: this.#draft, structure: this.#structure };
+    const { rules, issues } = this.#book;
+    const called = readCallers({
+      ...parts,
+      world: this.#world,
+      passages: this.#passages,
+      ...this.#state,
+    });
+    const { entities, endpoints, callers } = called;
+    const finished = finishOperations({ ...parts, entities, endpoints, rules, callers });
+    const { seeds, nonFunctional } = this.#draft.given;
+    return {
+      entities,
+      endpoints: finished.endpoints,
+      rules: [...rules, ...finished.rules],
+      ...(callers ? { callers } : {}),
+      ...(seeds.length > 0 ? { seeds } : {}),
+      nonFunctional,
+      accounts: [...this.#accounts, ...called.accounts],
+      issues: [...issues, ...this.#issues, ...called.issues, ...finished.issues],
+    };
+  }
 }
 
 /** A route that was only implied by sentences which turned out to be rules of other operations is not needed. */

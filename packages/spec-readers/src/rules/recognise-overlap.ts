@@ -32,7 +32,9 @@ export function recogniseOverlap(
   if (!found) return undefined;
   const { entity, start, end } = found;
   if (!isCovered(items, entity, [start, end])) return undefined;
-  const scope = [...new Set(items.flatMap((item) => keyIn(item, entity, context, [start, end])))];
+  const scope = [
+    ...new Set(items.flatMap((item) => keyIn(item, { entity, ends: [start, end] }, context))),
+  ];
   if (scope.length === 0) scope.push(...soleReference(entity, context));
   if (scope.length === 0) return undefined;
   const where = countsOnly(items, entity, context);
@@ -157,7 +159,11 @@ function stretchOf(items: readonly Item[], context: Context): Stretch | undefine
 }
 
 /** "of the same room", "per table", "the same `lane`". */
-function keyIn(item: Item, entity: Entity, { world }: Context, ends: readonly Field[]): string[] {
+function keyIn(
+  item: Item,
+  { entity, ends }: { entity: Entity; ends: readonly Field[] },
+  { world }: Context,
+): string[] {
   const own = fieldsIn(item).find(
     (name) =>
       name.entity === entity &&

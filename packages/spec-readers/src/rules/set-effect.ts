@@ -82,22 +82,26 @@ function readStateChange(
   const verb = verbIn(items, "set", "then");
   if (verb) used.add(verb);
   if (from.length !== named.length - 1 || !isUsedUp(items, used, "or")) return undefined;
+  return [changeTo({ name, row, from }, { scope, status })];
+}
+
+function changeTo(
+  { name, row, from }: { name: StateName; row: string; from: readonly string[] },
+  { scope, status }: EffectOptions,
+): Effect {
+  const field = name.field.name;
   const other = row === scope.root ? {} : { row };
-  if (name.kind === "flag")
-    return [{ kind: "set", ...other, field: name.field.name, value: String(!name.negated) }];
-  const value = name.kind === "value" ? name.value : "";
+  if (name.kind !== "value") return { kind: "set", ...other, field, value: String(!name.negated) };
   if (from.length > 0 && scope.root !== "new")
-    return [
-      {
-        kind: "transition",
-        ...other,
-        field: name.field.name,
-        from: [...new Set(from)],
-        to: value,
-        status,
-      },
-    ];
-  return [{ kind: "set", ...other, field: name.field.name, value: quote(value) }];
+    return {
+      kind: "transition",
+      ...other,
+      field,
+      from: [...new Set(from)],
+      to: name.value,
+      status,
+    };
+  return { kind: "set", ...other, field, value: quote(name.value) };
 }
 
 interface TargetOptions {
