@@ -7,7 +7,7 @@ import { buildField } from "../fields/build-field.ts";
 import { safeFieldName } from "../fields/field-name.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { BuiltEndpoints, EndpointSource } from "../model/build-endpoints.ts";
-import type { FieldDraft } from "../model/draft.ts";
+import type { EndpointDraft, FieldDraft } from "../model/draft.ts";
 import { statementIds } from "../model/ledger.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
 import type { Account } from "../model/structure.ts";
@@ -26,10 +26,11 @@ export function buildInputs(
   const sources = new Map(
     [...stated.sources].map(([{ method, path }, source]) => [`${method} ${path}`, source]),
   );
+  const byName = new Map(entities.map((entity) => [entity.name, entity]));
   const settled = endpoints.map((endpoint) => {
     const source = sources.get(`${endpoint.method} ${endpoint.path}`);
     const body = source && mergedBody(draft, { source, bodies });
-    const entity = entities.find(({ name }) => name === endpoint.entity);
+    const entity = byName.get(endpoint.entity ?? "");
     if (!source || !body || endpoint.inputs) return endpoint;
     if (entity && isPartial(endpoint, body, entity))
       return { ...endpoint, operation: "modify" as const };
@@ -44,16 +45,32 @@ export function buildInputs(
   return { endpoints: settled, accounts };
 }
 
+const shapes = new WeakMap<SpecDraft, Map<string, EndpointDraft[]>>();
+
+/** The endpoints of the text by method and shape of the path. */
+function byShape(draft: SpecDraft): Map<string, EndpointDraft[]> {
+  const known = shapes.get(draft);
+  if (known) return known;
+  const index = new Map<string, EndpointDraft[]>();
+  for (const endpoint of draft.endpoints) {
+    const list = index.get(shapeOf(endpoint));
+    if (list) list.push(endpoint);
+    else index.set(shapeOf(endpoint), [endpoint]);
+  }
+  shapes.set(draft, index);
+  return index;
+}
+
+function shapeOf({ method, path }: EndpointDraft): string {
+  return `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
+}
+
 /** All that the text says about one route, in its line and in transcripts. */
 function mergedBody(
   draft: SpecDraft,
   { source, bodies }: { source: EndpointSource; bodies: ReturnType<typeof readBodies> },
 ): EndpointBody | undefined {
-  const shape = (path: string): string => path.replace(/\{[^}]*\}/g, "{}");
-  const same = draft.endpoints.filter(
-    ({ method, path }) =>
-      method === source.draft.method && shape(path) === shape(source.draft.path),
-  );
+  const same = byShape(draft).get(shapeOf(source.draft)) ?? [];
   const found = same.flatMap((endpoint) => bodies.get(endpoint) ?? []);
   const [first, ...more] = found.filter(({ request }) => request.length > 0);
   if (!first) return undefined;

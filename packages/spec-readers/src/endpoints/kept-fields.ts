@@ -5,8 +5,14 @@ export function withKeptFields(
   entities: readonly Entity[],
   endpoints: readonly Endpoint[],
 ): Entity[] {
+  const byEntity = new Map<string, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const list = byEntity.get(endpoint.entity ?? "");
+    if (list) list.push(endpoint);
+    else byEntity.set(endpoint.entity ?? "", [endpoint]);
+  }
   return entities.map((entity) => {
-    const own = endpoints.filter((endpoint) => endpoint.entity === entity.name);
+    const own = byEntity.get(entity.name) ?? [];
     const writes = own.filter(({ operation }) =>
       ["create", "register", "replace", "modify", "upsert"].includes(operation),
     );

@@ -4,29 +4,18 @@
  */
 import type { Field, Filter } from "@devmatrix/spec-model";
 import type { Lexicon } from "../lexicon/lexicon.ts";
-import type { StructureTopic } from "../lexicon/structure-words.ts";
 import type { Block } from "../markdown/block.ts";
 import { statementId } from "../model/ledger.ts";
 import { matchPhrase } from "../text/phrases.ts";
-import type { Token } from "../text/tokens.ts";
 import { tokenize } from "../text/tokens.ts";
 import type { ListFacts, TakenStretch } from "./list-facts.ts";
+import type { ListText } from "./list-text.ts";
+import { isAt, takeTokens } from "./list-text.ts";
 import { addFilter } from "./list-facts.ts";
 import { fieldNamed, meaningOf } from "./list-parameters.ts";
 import { pageNumbersAt } from "./page-numbers.ts";
 import { readSort } from "./read-sort.ts";
 import { readShownRows } from "./read-shown-rows.ts";
-
-export interface ListText {
-  block: Block;
-  text: string;
-  tokens: readonly Token[];
-  lexicon: Lexicon;
-  facts: ListFacts;
-  taken: TakenStretch[];
-  /** Offset of `text` in the text of the block. */
-  offset: number;
-}
 
 /** Reads one text; what it understood is added to the facts. Returns the stretches. */
 export function readListText(
@@ -40,22 +29,6 @@ export function readListText(
   readShownRows(list);
   readNames(list, speaksOfFilters);
   return list.taken;
-}
-
-export function takeTokens(list: ListText, from: number, to: number, pages?: true): void {
-  const [first, last] = [list.tokens[from], list.tokens[to - 1]];
-  if (!first || !last) return;
-  const { block, offset } = list;
-  list.taken.push({
-    block,
-    start: offset + first.start,
-    end: offset + last.end,
-    ...(pages ? { pages } : {}),
-  });
-}
-
-export function isAt(list: ListText, topic: StructureTopic, at: number): number {
-  return matchPhrase(list.lexicon.structure[topic], list.tokens, at)?.length ?? 0;
 }
 
 /** `?status=open&page=2`. */
@@ -234,6 +207,7 @@ function readNames(list: ListText, speaksOfFilters: boolean): void {
     if (meaning.kind === "filter" && meaning.operator === "eq") return;
     if (!addParameter(list, { name: token.text, at })) return;
     const end = afterBrackets(list, at + 1);
-    takeTokens(list, at, end, meaning.kind === "page" ? true : undefined);
+    const taken = takeTokens(list, at, end);
+    if (taken && meaning.kind === "page") taken.pages = true;
   });
 }

@@ -6,7 +6,7 @@ import { tokenize } from "../text/tokens.ts";
 import type { ListFacts, TakenStretch } from "./list-facts.ts";
 import { fieldNamed, meaningOf } from "./list-parameters.ts";
 import type { ListStatement } from "./list-statements.ts";
-import type { ListText } from "./read-list-text.ts";
+import type { ListText } from "./list-text.ts";
 import { addParameter, searchable } from "./read-list-text.ts";
 import { saysTopic } from "./routes.ts";
 

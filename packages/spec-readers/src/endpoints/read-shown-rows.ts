@@ -1,8 +1,8 @@
 import type { Field } from "@devmatrix/spec-model";
 import { fold } from "../text/fold.ts";
 import { wordsOf } from "../text/inflection.ts";
-import type { ListText } from "./read-list-text.ts";
-import { isAt, takeTokens } from "./read-list-text.ts";
+import type { ListText } from "./list-text.ts";
+import { isAt, takeTokens } from "./list-text.ts";
 
 /** "only active ones", "published recipes", "where is_active = true": the rows that a list shows at all. */
 export function readShownRows(list: ListText): void {

@@ -1,6 +1,6 @@
 import type { Field } from "@devmatrix/spec-model";
-import type { ListText } from "./read-list-text.ts";
-import { isAt, takeTokens } from "./read-list-text.ts";
+import type { ListText } from "./list-text.ts";
+import { isAt, takeTokens } from "./list-text.ts";
 import { fieldNamed } from "./list-parameters.ts";
 
 /** "sorted by name", "newest first", "the newest `starts_at` first", "ordered by price descending". */

@@ -30,7 +30,7 @@ export function nameBySpokenNouns(draft: SpecDraft): void {
   );
   for (const entity of draft.entities.values()) {
     const name = entity.words.length === 1 ? entity.words[0] : undefined;
-    for (const ending of ["o", "a", "e"])
+    for (const ending of draft.lexicon.grammar.cognateEnding)
       if (name && words.has(`${name}${ending}`)) add(`${name}${ending}`, entity);
   }
   nameThem(draft, owners);

@@ -21,16 +21,20 @@ const LONGEST = 400;
 const LONGEST_SUBJECT = 5;
 
 export function addBelongings(draft: SpecDraft): void {
+  let finder: EntityFinder | undefined;
+  let known = -1;
   for (const block of draft.blocks) {
     const isText = block.kind === "sentence" || block.kind === "list-item";
     const kind = draft.kindOf(block.section);
     if (!isText || block.text.length > LONGEST || kind === "ignored" || kind === "out-of-scope")
       continue;
     if (draft.fieldOf.has(block) || block.structured) continue;
-    const finder = entityFinder(
-      [...draft.entities.values()].filter(({ fields }) => fields.size > 0),
-      draft.lexicon.inflection,
-    );
+    // Built again only when a sentence has made an entity.
+    if (!finder || known !== draft.entities.size) {
+      const entities = [...draft.entities.values()].filter(({ fields }) => fields.size > 0);
+      finder = entityFinder(entities, draft.lexicon.inflection);
+      known = draft.entities.size;
+    }
     readSentence(draft, block, finder);
   }
 }

@@ -6,10 +6,9 @@ import type { Constraint } from "../constraints/constraint.ts";
 import type { BodyField, EndpointBody } from "../endpoints/read-bodies.ts";
 import { readBodies } from "../endpoints/read-bodies.ts";
 import { bodyMembers } from "../endpoints/json-fields.ts";
-import { envelopeOf } from "../endpoints/list-envelope.ts";
+import { rowOf } from "../endpoints/answer-row.ts";
 import { isTopic } from "../endpoints/routes.ts";
 import { safeFieldName } from "../fields/field-name.ts";
-import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Block } from "../markdown/block.ts";
 import type { LooseValue } from "../markdown/loose-json.ts";
 import type { EndpointDraft, EntityDraft, FieldDraft } from "../model/draft.ts";
@@ -17,6 +16,7 @@ import type { SpecDraft } from "../model/spec-draft.ts";
 import { mark } from "../model/spec-draft.ts";
 import { wordsOf } from "../text/inflection.ts";
 import { entityFor } from "./entity-registry.ts";
+import type { EntityFinder } from "./find-entity.ts";
 import { entityFinder } from "./find-entity.ts";
 import { stepsOf } from "./path-steps.ts";
 
@@ -50,8 +50,13 @@ function targetsOf(draft: SpecDraft): Target[] {
   const bodies = readBodies(draft);
   const collections = collectionsOf(draft.endpoints);
   const targets: Target[] = [];
+  let finder: EntityFinder | undefined;
+  let known = -1;
   for (const [endpoint, body] of bodies) {
-    const finder = entityFinder([...draft.entities.values()], draft.lexicon.inflection);
+    if (!finder || known !== draft.entities.size) {
+      finder = entityFinder([...draft.entities.values()], draft.lexicon.inflection);
+      known = draft.entities.size;
+    }
     const { steps, trailing, prefix } = stepsOf(endpoint.path, finder, () => undefined);
     const last = steps.at(-1);
     const nested =
@@ -307,18 +312,4 @@ function learnType(known: FieldDraft, { text, block, example }: BodyField): void
       known.constraints.push({ constraint, block });
   if (example?.kind === "boolean")
     known.constraints.push({ constraint: { kind: "default", value: example.value }, block });
-}
-
-/** The row of an answer: the object itself, the first of an array, or the first of the only array inside. */
-function rowOf(
-  value: LooseValue,
-  lexicon: Lexicon,
-): Extract<LooseValue, { kind: "object" }> | undefined {
-  if (value.kind === "array") return value.items[0]?.kind === "object" ? value.items[0] : undefined;
-  if (value.kind !== "object") return undefined;
-  const envelope = envelopeOf(value, lexicon);
-  const items = envelope && value.members.find(({ key }) => key === envelope.items)?.value;
-  if (items?.kind === "array")
-    return items.items[0]?.kind === "object" ? items.items[0] : undefined;
-  return value.members.length > 1 ? value : undefined;
 }

@@ -36,9 +36,9 @@ interface Place {
 
 function relatedEntity(entity: Entity, place: Place): Entity {
   const { own, draft, byName, options } = place;
+  const byField = new Map([...own.references].map(([{ name }, reference]) => [name, reference]));
   const fields = entity.fields.map((field) => {
-    const [, reference] =
-      [...own.references].find(([{ name }]) => name === field.name) ?? ([] as undefined[]);
+    const reference = byField.get(field.name);
     const target = reference && byName.get(reference.entity.name);
     if (!target || field.name === entity.primaryKey) return field;
     const isOwner = own.ownedBy?.foreignKey === field.name;

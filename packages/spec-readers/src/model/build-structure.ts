@@ -39,10 +39,13 @@ export function buildRelatedEntities(draft: SpecDraft, parts: StructureParts): B
     isSent: (entity, embed) => isSentAtCreation(entity, embed, parts),
     isAddressed: (entity) => addressed.has(entity),
   });
+  const byName = new Map(entities.map(({ name, fields }) => [name, fields]));
   for (const entity of draft.entities.values()) {
-    const fields = entities.find(({ name }) => name === entity.name)?.fields ?? [];
-    for (const field of entity.fields.values())
-      field.built = fields.find(({ name }) => name === field.name) ?? field.built!;
+    const fields = new Map((byName.get(entity.name) ?? []).map((field) => [field.name, field]));
+    for (const field of entity.fields.values()) {
+      const made = fields.get(field.name);
+      if (made) field.built = made;
+    }
   }
   return { ...built, entities };
 }

@@ -35,6 +35,10 @@ function holds(field: Field, constraint: Constraint): boolean {
       return isSameSet(field.enum ?? [], constraint.values);
     case "pattern":
       return field.pattern === constraint.source;
+    case "rows":
+      return false;
+    case "primaryKey":
+      return true;
     case "scale":
       return field.scale === constraint.digits;
     case "default":
@@ -43,6 +47,30 @@ function holds(field: Field, constraint: Constraint): boolean {
       return constraint.format
         ? field.format === constraint.format
         : narrows(constraint.type, field.type);
+    default:
+      return holdsMark(field, constraint);
+  }
+}
+
+type Mark = Extract<
+  Constraint,
+  {
+    kind:
+      | "reference"
+      | "onDelete"
+      | "writeOnly"
+      | "hashed"
+      | "immutable"
+      | "computed"
+      | "map"
+      | "object"
+      | "hidden";
+  }
+>;
+
+/** Marks and relations. */
+function holdsMark(field: Field, constraint: Mark): boolean {
+  switch (constraint.kind) {
     case "reference":
       return field.reference !== undefined;
     case "onDelete":
@@ -61,10 +89,6 @@ function holds(field: Field, constraint: Constraint): boolean {
       return field.type === "object";
     case "hidden":
       return field.hidden === true;
-    case "rows":
-      return false;
-    case "primaryKey":
-      return true;
   }
 }
 

@@ -28,7 +28,8 @@ interface Settled {
 }
 
 /** The model without what cannot be built. No account claims a rule that was taken out. */
-export function settleModel<Model extends Settled>(model: Model): Model {
+export function settleModel<Model extends Settled>(read: Model): Model {
+  const model = withMissingReferences(read);
   const faults = new Map(
     model.rules.flatMap((rule) => {
       const fault = faultOf(rule, model);
@@ -49,6 +50,34 @@ export function settleModel<Model extends Settled>(model: Model): Model {
   };
 }
 
+/** "If the room does not exist, answer 404" speaks of the row that a field refers to, not of a second one. */
+function withMissingReferences<Model extends Settled>(model: Model): Model {
+  const statuses = new Map<string, number>();
+  const facts = new Map<string, string>();
+  const rules = model.rules.filter(({ id, behaviour, entity }) => {
+    if (behaviour.kind !== "unique" || behaviour.status !== 404) return true;
+    const field = `${entity ?? ""}.${behaviour.fields[0] ?? ""}`;
+    statuses.set(field, behaviour.status);
+    facts.set(`rule:${id}`, `field:${field}`);
+    return false;
+  });
+  if (statuses.size === 0) return model;
+  const withStatus = (entity: Entity, field: Field): Field => {
+    const missingStatus = statuses.get(`${entity.name}.${field.name}`);
+    if (missingStatus === undefined || !field.reference) return field;
+    return { ...field, reference: { ...field.reference, missingStatus } };
+  };
+  const entities = model.entities.map((entity) => ({
+    ...entity,
+    fields: entity.fields.map((field) => withStatus(entity, field)),
+  }));
+  const accounts = model.accounts.map((account) => ({
+    ...account,
+    facts: account.facts.map((fact) => facts.get(fact) ?? fact),
+  }));
+  return { ...model, rules, entities, accounts };
+}
+
 function issueOf({ text }: Rule, fault: string): Issue {
   return {
     code: "SPEC_RULE_INVALID",
@@ -66,6 +95,7 @@ function faultOf(rule: Rule, model: Settled): string | undefined {
   if (rule.on.length > endpoints.length) return "it speaks of an endpoint that there is not";
   const unplaced = rule.on.length === 0 && rule.behaviour.kind === "guard";
   if (unplaced && speaksOfComputed(rule, model)) return "no request is known that it would refuse";
+  if (isFirstRefused(rule, model)) return "the first such row could never be created";
   const lost = endpoints.flatMap((endpoint) =>
     expressionsOf(rule.behaviour).filter((text) =>
       leadsNowhere(text, scopeOf(endpoint, rule, model)),
@@ -121,6 +151,26 @@ function leadsNowhere(text: string, scope: PathScope): boolean {
       return resolvePath(path, scope) === undefined;
     return false;
   });
+}
+
+/** A creation that asks for a row of its own kind to be there already. */
+function isFirstRefused({ behaviour, on, entity }: Rule, { endpoints }: Settled): boolean {
+  if (behaviour.kind !== "guard" || behaviour.when !== undefined) return false;
+  const creates =
+    on.length === 0
+      ? [entity]
+      : endpoints
+          .filter(
+            (each) => each.operation === "create" && on.includes(`${each.method} ${each.path}`),
+          )
+          .map((each) => each.entity);
+  return creates.some(
+    (name) =>
+      name !== undefined &&
+      new RegExp(
+        `^(?:count\\(rows\\('${name}'.*\\) (?:> 0|>= 1)|any\\(rows\\('${name}'.*\\))$`,
+      ).test(behaviour.condition),
+  );
 }
 
 /** A guard on every write of an entity that looks at what the service works out itself would refuse the row for nothing. */
