@@ -71,6 +71,38 @@ describe("devmatrix model", () => {
   });
 });
 
+describe("devmatrix lint", () => {
+  it("prints findings with their questions, and a score whose arithmetic adds up, as JSON", async () => {
+    const { code, out } = await devmatrix("lint", "good.md", "--json");
+    const report = JSON.parse(out) as {
+      score: number;
+      arithmetic: { cost: number }[];
+      findings: { question?: { id: string } }[];
+    };
+    expect(code).toBe(exitCodes.done);
+    const cost = report.arithmetic.reduce((sum, line) => sum + line.cost, 0);
+    expect(report.score).toBe(Math.max(0, Math.round(100 - cost)));
+    expect(report.findings.some(({ question }) => question !== undefined)).toBe(true);
+  });
+
+  it("shows the score and the questions in its text for people", async () => {
+    const { out } = await devmatrix("lint", "good.md");
+    expect(out).toMatch(/Score \d+ of 100/);
+    expect(out).toContain("question pages");
+  });
+
+  it("ends with the exit code of the gate below the asked score, and when nothing can be built", async () => {
+    expect((await devmatrix("lint", "good.md", "--min", "100")).code).toBe(exitCodes.gate);
+    expect((await devmatrix("lint", "poor.md")).code).toBe(exitCodes.gate);
+  });
+
+  it("reads several documents as one specification", async () => {
+    const { out } = await devmatrix("model", "good.md", "poor.md", "--json");
+    const { source } = JSON.parse(out) as { source: { documents: { name: string }[] } };
+    expect(source.documents.map(({ name }) => name)).toEqual(["good.md", "poor.md"]);
+  });
+});
+
 describe("devmatrix plan", () => {
   interface Printed {
     runId: string;
