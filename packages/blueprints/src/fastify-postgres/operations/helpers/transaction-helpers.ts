@@ -11,13 +11,19 @@ export const transactionHelpers = {
       'import { ProblemError } from "../http/problem.ts";',
     ],
     code: `
-/** SQLSTATEs of a transaction that lost against another one and may be tried again: serialization and deadlock. */
-const lost = new Set(["40001", "40P01"]);
+/**
+ * SQLSTATEs of a transaction that lost against others and may be tried again: serialization, deadlock, and a statement
+ * that was given up while it waited for a row.
+ */
+const lost = new Set(["40001", "40P01", "57014"]);
+
+/** What the pool says when all its connections were in use for too long. */
+const crowded = "timeout exceeded when trying to connect";
 
 /** SQLSTATEs of a value that the database cannot keep: out of range, or against a bound of its column. */
 const outOfBounds = new Set(["22003", "23514"]);
 
-const attempts = 5;
+const attempts = 4;
 
 /** Runs \`work\` in one transaction: everything that it writes stays, or nothing. */
 export async function inTransaction<Result>(
@@ -32,11 +38,16 @@ export async function inTransaction<Result>(
       if (outOfBounds.has(state)) {
         throw new ProblemError(409, "The change would leave a value out of its bounds.", { cause: error });
       }
-      if (!lost.has(state) || attempt === attempts) throw error;
+      const mayRetry = lost.has(state) || (error instanceof Error && hasMessage(error, crowded));
+      if (!mayRetry || attempt === attempts) throw error;
       // At random, so that those who met once do not meet again.
       await setTimeout(Math.random() * 10 * 2 ** attempt);
     }
   }
+}
+
+function hasMessage(error: Error, message: string): boolean {
+  return error.message === message || (error.cause instanceof Error && hasMessage(error.cause, message));
 }
 
 /** The query builder's errors have the driver's as their cause. */
