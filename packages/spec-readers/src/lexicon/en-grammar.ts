@@ -33,5 +33,6 @@ export const grammar = grammarWords({
   lengthTail: "long",
   idPrefix: "f nf fr nfr r req us ac v br uc s c m",
   nonFunctionalPrefix: "nf nfr",
+  cognateEnding: "",
   priorityLabel: "priority",
 });

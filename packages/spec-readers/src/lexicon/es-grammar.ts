@@ -33,5 +33,6 @@ export const grammar = grammarWords({
   lengthTail: "",
   idPrefix: "rf rnf hu ca rn cu re r",
   nonFunctionalPrefix: "rnf nf",
+  cognateEnding: "o a e",
   priorityLabel: "prioridad",
 });

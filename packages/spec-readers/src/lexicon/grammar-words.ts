@@ -52,6 +52,8 @@ export const grammarTopics = [
   /** Letters of the ids of requirements, and of those about qualities: "FR-3", "NFR2". */
   "idPrefix",
   "nonFunctionalPrefix",
+  /** Endings by which a noun of this language differs from the same noun in the other: "producto", "cliente". */
+  "cognateEnding",
   /** In front of a tag of priority: "(priority: high)". */
   "priorityLabel",
 ] as const;
