@@ -41,7 +41,9 @@ export function settleModel<Model extends Settled>(read: Model): Model {
   return {
     ...model,
     rules,
-    entities: model.entities.map((entity) => withOpenFields(entity, { ...model, rules })),
+    entities: model.entities.map((entity) =>
+      withMoment(withOpenFields(entity, { ...model, rules }), rules),
+    ),
     accounts: model.accounts.map((account) => ({
       ...account,
       facts: account.facts.filter((fact) => !dropped.has(fact)),
@@ -233,5 +235,33 @@ function withOpenFields(entity: Entity, model: Settled): Entity {
     if (!field.required || isKept || hasValue || isGiven(field)) return field;
     return { ...field, required: false, nullable: true };
   });
+  return { ...entity, fields };
+}
+
+/**
+ * A moment that callers cannot send, that no rule writes and that nothing works out is that of the creation, where the
+ * row has no other field for it.
+ */
+function withMoment(entity: Entity, rules: readonly Rule[]): Entity {
+  if (entity.fields.some(({ role }) => role === "createdAt")) return entity;
+  const written = rules.flatMap(({ behaviour }) =>
+    behaviour.kind === "set" ? [behaviour.field] : [],
+  );
+  const open = entity.fields.filter(
+    (field) =>
+      field.type === "timestamp" &&
+      field.readOnly &&
+      field.role === undefined &&
+      field.computed === undefined &&
+      field.default === undefined &&
+      field.defaultExpression === undefined &&
+      !field.nullable &&
+      !written.includes(field.name),
+  );
+  const [only] = open;
+  if (!only || open.length > 1) return entity;
+  const fields = entity.fields.map((field) =>
+    field === only ? { ...field, role: "createdAt" as const } : field,
+  );
   return { ...entity, fields };
 }
