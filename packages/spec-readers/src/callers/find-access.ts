@@ -105,16 +105,17 @@ function readGlobal(state: CallerState, passage: Passage, book: AccessBook): voi
 
 /** Endpoints that a stretch of text names by path or by what they do. */
 function namedIn(state: CallerState, text: string): Endpoint[] {
-  const paths = state.endpoints.filter(({ method, path }) => {
-    const shape = path.replace(/\{[^}]*\}/g, "");
-    return (
-      text.includes(path) &&
-      (!/\b(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text) ||
-        text.includes(`${method} ${path}`) ||
-        text.includes(`${method} \`${path}`)) &&
-      shape !== ""
-    );
-  });
+  const hasMethods = /\b(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text);
+  const paths = state.endpoints.filter(({ method, path }) =>
+    placesOf(text, path).some(
+      (at) =>
+        !hasMethods ||
+        text
+          .slice(0, at)
+          .replace(/[`\s*]+$/, "")
+          .endsWith(method),
+    ),
+  );
   const spoken = operationsIn(scan(text.slice(0, 400), state.world), {
     world: state.world,
     endpoints: [],
@@ -123,6 +124,14 @@ function namedIn(state: CallerState, text: string): Endpoint[] {
     conflictStatus: 409,
   });
   return [...new Set([...paths, ...(spoken?.endpoints ?? [])])];
+}
+
+/** Where a path stands that does not go on: `/plants` is not named by `/plants/{id}`. */
+function placesOf(text: string, path: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(path); at >= 0; at = text.indexOf(path, at + 1))
+    if (!/[\w/{-]/.test(text[at + path.length] ?? " ")) places.push(at);
+  return places;
 }
 
 /** A mark or a sentence beside or below an endpoint. */
