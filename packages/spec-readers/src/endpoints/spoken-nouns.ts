@@ -15,14 +15,16 @@ const FARTHEST = 4;
 /** Gives entities the nouns that descriptions of endpoints, and words that look alike, show to be theirs. */
 export function nameBySpokenNouns(draft: SpecDraft): void {
   if (draft.lexicon.ofText === undefined) return;
+  const named = segmentsOf(draft);
+  const taken = takenNames(draft);
   const owners = new Map<string, Map<EntityDraft, number>>();
   const add = (noun: string | undefined, entity: EntityDraft): void => {
-    if (noun === undefined || isTaken(noun, draft)) return;
+    if (noun === undefined || taken.has(noun)) return;
     const votes = owners.get(noun) ?? new Map<EntityDraft, number>();
     owners.set(noun, votes.set(entity, (votes.get(entity) ?? 0) + 1));
   };
   for (const { path, description } of draft.endpoints) {
-    const entity = entityOfPath(path, draft);
+    const entity = entityOfPath(path, named, draft);
     if (entity) add(nounOf(description, draft), entity);
   }
   const words = new Set(
@@ -53,16 +55,25 @@ function nameThem(
   }
 }
 
+/** Entities by what a segment of a path may call them. */
+function segmentsOf({ entities }: SpecDraft): Map<string, EntityDraft> {
+  const named = new Map<string, EntityDraft>();
+  for (const entity of entities.values()) {
+    named.set(fold(entity.plural), entity);
+    named.set(entity.words.join(""), entity);
+  }
+  return named;
+}
+
 /** The entity of the last collection of a path. */
-function entityOfPath(path: string, { entities, lexicon }: SpecDraft): EntityDraft | undefined {
+function entityOfPath(
+  path: string,
+  named: ReadonlyMap<string, EntityDraft>,
+  { lexicon }: SpecDraft,
+): EntityDraft | undefined {
   const segment = path.split("/").findLast((part) => part !== "" && !part.startsWith("{"));
   const key = wordsOf(fold(segment ?? "")).join("");
-  return [...entities.values()].find(
-    ({ words, plural }) =>
-      fold(plural) === key ||
-      words.join("") === key ||
-      words.join("") === lexicon.inflection.singular(key),
-  );
+  return named.get(key) ?? named.get(lexicon.inflection.singular(key));
 }
 
 /** "crea una factura", "lista de facturas", "pagos de la factura": the first noun, after a verb if there is one. */
@@ -85,12 +96,13 @@ function nounOf(description: string, { lexicon }: SpecDraft): string | undefined
     : undefined;
 }
 
-/** The name of an entity or a field is none for something else. */
-function isTaken(noun: string, { entities }: SpecDraft): boolean {
-  return [...entities.values()].some(
-    ({ words, aliases, fields }) =>
-      words.join(" ") === noun ||
-      aliases.some((alias) => alias.words.join(" ") === noun) ||
-      fields.has(noun),
+/** Names of entities and fields; none of them is a name for something else. */
+function takenNames({ entities }: SpecDraft): Set<string> {
+  return new Set(
+    [...entities.values()].flatMap(({ words, aliases, fields }) => [
+      words.join(" "),
+      ...aliases.map((alias) => alias.words.join(" ")),
+      ...fields.keys(),
+    ]),
   );
 }
