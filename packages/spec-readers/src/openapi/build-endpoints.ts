@@ -5,6 +5,7 @@ import { statementId } from "../model/ledger.ts";
 import { bodyForm } from "./body-form.ts";
 import type { Classified, ClassifyContext } from "./classify.ts";
 import { classify } from "./classify.ts";
+import { stateMissingReferences } from "./missing-references.ts";
 import { readInputs } from "./read-inputs.ts";
 import type { EntityInMaking } from "./link-entities.ts";
 import { listParts } from "./list-parameters.ts";
@@ -23,6 +24,7 @@ export function buildEndpoint(operation: ApiOperation, context: ClassifyContext)
   const { parameters: _parameters, ...listed } = list ?? { parameters: [] };
   const inputs = readInputs(operation, classified, context);
   const answer = answerOf(operation, classified, context);
+  stateMissingReferences(operation, classified, { inputs: inputs.inputs ?? [], api });
   return {
     method: operation.method,
     path: operation.path,

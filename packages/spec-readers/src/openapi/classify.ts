@@ -1,5 +1,6 @@
 import type { Entity, Operation, Parent } from "@devmatrix/spec-model";
 import { printPath } from "@devmatrix/spec-model";
+import { wordsOf } from "../text/inflection.ts";
 import { accountOperation, isOwnAccount } from "./account-operations.ts";
 import type { FoundEntities } from "./find-entities.ts";
 import { elementKey } from "./find-entities.ts";
@@ -47,6 +48,14 @@ export function classify(operation: ApiOperation, context: ClassifyContext): Cla
       return { operation: crudKind, target, parents, isAction: false };
     }
   }
+  // Any other method on a row does something to it: `POST /plants/{id}`, a DELETE that empties.
+  if (target && operation.form.row !== undefined)
+    return {
+      operation: "act",
+      target,
+      parents: linkParents(above, target, context),
+      isAction: true,
+    };
   return action(operation, above, context);
 }
 
@@ -70,11 +79,19 @@ function crud(operation: ApiOperation, { source }: EntityInMaking): Operation | 
     return method === "POST" ? "create" : undefined;
   }
   if (method === "GET") return "read";
-  if (method === "DELETE") return "delete";
+  if (method === "DELETE") return isEmptying(operation) ? undefined : "delete";
   if (method === "PATCH") return "modify";
   if (method !== "PUT") return undefined;
   if (operation.responses.some(({ status }) => status === "201")) return "upsert";
   return isPartial(request?.row, source.creations) ? "modify" : "replace";
+}
+
+/** A DELETE that answers the row which it has emptied leaves it there. */
+function isEmptying({ summary, response }: ApiOperation): boolean {
+  const said = wordsOf(summary).some((word) =>
+    /^(?:clear|clears|empty|empties|vaciar|vacia|limpiar)$/.test(word),
+  );
+  return said && response !== undefined && !response.isList;
 }
 
 /** A PUT whose schema requires nothing of what a creation requires changes only what is sent. */
