@@ -37,11 +37,15 @@ export function generateTests(key: string, model: SpecModel): GeneratedFile[] {
   }));
   return files.map((file) => ({
     path: file.path,
-    content: renderTestFile(file, [
-      ...factories,
-      { module: "scenarios.ts", names: scenarioHelpers },
-      { module: "unique.ts", names: uniqueHelpers },
-    ]),
+    content: renderTestFile(
+      file,
+      file.path.startsWith("test/behaviour/")
+        ? [
+            { module: "scenarios.ts", names: scenarioHelpers },
+            { module: "unique.ts", names: uniqueHelpers },
+          ]
+        : factories,
+    ),
     requirementIds: requirementsOf(
       model,
       file.groups.flatMap((group) => group.cases.flatMap((each) => each.facts)),
