@@ -144,7 +144,8 @@ function buildableInputs(
     return definition !== undefined || own?.role !== "id";
   });
   // Inputs that name nothing that callers could send say nothing of what they do send.
-  if (kept.length === 0 && inputs.length > 0) return undefined;
+  const isSilent = kept.length === 0 && (inputs.length > 0 || hasUnfilled(entity));
+  if (isSilent) return undefined;
   const named = new Set(kept.map(({ name, field = name }) => field));
   const missing = entity.fields.filter(
     (field) =>
@@ -155,6 +156,21 @@ function buildableInputs(
   );
   if (kept.length === inputs.length && missing.length === 0) return inputs;
   return [...kept, ...missing.map(({ name }) => ({ name, field: name }))];
+}
+
+/** Whether rows have values that nobody but the caller could know. */
+function hasUnfilled({ fields }: Entity): boolean {
+  return fields.some(
+    (field) =>
+      field.role === undefined &&
+      !field.readOnly &&
+      !field.hidden &&
+      field.computed === undefined &&
+      field.defaultExpression === undefined &&
+      (field.default ?? null) === null &&
+      field.reference === undefined &&
+      field.enum === undefined,
+  );
 }
 
 function isSentAndNeeded(field: Field): boolean {

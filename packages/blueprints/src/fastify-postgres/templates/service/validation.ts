@@ -8,9 +8,11 @@ import type { z } from "zod";
 import { type FieldError, ProblemError } from "./problem.ts";
 
 /** Checks a part of the request with its Zod schema and names every field that is wrong. */
-export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = (${differs ? "{ schema, httpPart }" : "{ schema }"}) => {
+export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => {
   ${differs ? `// A path that cannot name anything is malformed; what it carries is not valid.\n  const status = httpPart === "params" ? 400 : ${validationStatus};\n  ` : ""}return (data) => {
-    const result = schema.safeParse(data, { reportInput: true });
+    // Where every field may be left out, so may the body.
+    const sent: unknown = httpPart === "body" ? (data ?? {}) : data;
+    const result = schema.safeParse(sent, { reportInput: true });
     if (result.success) return { value: result.data };
     const errors = result.error.issues.flatMap(toFieldErrors);
     return { error: new ProblemError(${differs ? "status" : validationStatus}, "The request is not valid.", { errors }) };

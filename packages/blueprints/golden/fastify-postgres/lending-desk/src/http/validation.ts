@@ -7,7 +7,9 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
   // A path that cannot name anything is malformed; what it carries is not valid.
   const status = httpPart === "params" ? 400 : 422;
   return (data) => {
-    const result = schema.safeParse(data, { reportInput: true });
+    // Where every field may be left out, so may the body.
+    const sent: unknown = httpPart === "body" ? (data ?? {}) : data;
+    const result = schema.safeParse(sent, { reportInput: true });
     if (result.success) return { value: result.data };
     const errors = result.error.issues.flatMap(toFieldErrors);
     return { error: new ProblemError(status, "The request is not valid.", { errors }) };

@@ -3,9 +3,11 @@ import type { z } from "zod";
 import { type FieldError, ProblemError } from "./problem.ts";
 
 /** Checks a part of the request with its Zod schema and names every field that is wrong. */
-export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
+export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => {
   return (data) => {
-    const result = schema.safeParse(data, { reportInput: true });
+    // Where every field may be left out, so may the body.
+    const sent: unknown = httpPart === "body" ? (data ?? {}) : data;
+    const result = schema.safeParse(sent, { reportInput: true });
     if (result.success) return { value: result.data };
     const errors = result.error.issues.flatMap(toFieldErrors);
     return { error: new ProblemError(400, "The request is not valid.", { errors }) };
