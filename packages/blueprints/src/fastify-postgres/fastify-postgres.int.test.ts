@@ -39,7 +39,7 @@ describe("a generated tree", () => {
     await expect(tree.tool("tsc")).resolves.toBe("");
     await expect(tree.tool("oxlint", "--deny-warnings")).resolves.toContain("0 errors");
     await expect(tree.tool("prettier", "--check", ".")).resolves.toContain("All matched files");
-  });
+  }, 120_000);
 
   it("reports every setting that is wrong and does not start", async () => {
     const attempt = tree.start({ PORT: "seventy", LOG_LEVEL: "loud" });

@@ -51,7 +51,8 @@ describe("the plan of a model", () => {
       expect(new Set(paths).size).toBe(paths.length);
       expect(new Set(tasks.map(({ key }) => key)).size).toBe(tasks.length);
     }
-  });
+    // The first test to plan them all pays for all of them.
+  }, 30_000);
 
   it("lets tasks depend only on tasks that come before them or are planned as well", () => {
     for (const model of models) {
