@@ -36,10 +36,18 @@ export function findScheme(state: CallerState): Callers | undefined {
       ? "header"
       : (named ?? "jwt");
   const entity = accountsOf(state);
+  // A token that nobody can log in for is a key of the operator's.
+  const isIssued = hasLogin || entity !== undefined;
+  const settled = isIssued || scheme === "header" ? scheme : "apiKey";
   return {
-    scheme,
-    ...headerOf(state, scheme),
-    ...accountFields(state, { entity, scheme, hasLogin, texts: texts.map(({ folded }) => folded) }),
+    scheme: settled,
+    ...headerOf(state, settled),
+    ...accountFields(state, {
+      entity,
+      scheme: settled,
+      hasLogin,
+      texts: texts.map(({ folded }) => folded),
+    }),
     ...tokenFields(
       state,
       spoken.map(({ folded }) => folded),

@@ -26,7 +26,7 @@ export const ownerNames =
 export const everyEndpoint =
   /\b(?:all|every|each|any|todos?|todas?|cualquier|cada)\b[^.]{0,40}\b(?:endpoints?|routes?|requests?|operations?|calls?|rutas?|peticion(?:es)?|solicitud(?:es)?|operacion(?:es)?|llamadas?|api|resources?|recursos?)\b/;
 export const everythingElse =
-  /\b(?:everything else|all others?|the rest|all other|el resto|todo lo demas|los demas|las demas|any other|every other)\b/;
+  /\b(?:everything (?:else|except|but)|todo (?:excepto|salvo|menos)|all others?|the rest|all other|el resto|todo lo demas|los demas|las demas|any other|every other)\b/;
 export const exceptions =
   /\b(?:except(?:ing|ion)?|other than|apart from|but|unless|excepto|salvo|menos|a excepcion de|con excepcion de|aparte de|exceptuando)\b/;
 export const needsCaller =
