@@ -4,7 +4,7 @@ import type { CatalogueEntry } from "./catalogue-entry.ts";
 export const specificationCodes = {
   SPEC_EMPTY: {
     meaning: "The specification has no text.",
-    remedy: "Send a Markdown text that names at least one entity and one endpoint.",
+    remedy: "Send a text or a document that names at least one entity and one endpoint.",
   },
   SPEC_TOO_LARGE: {
     meaning: "The specification is larger than the limit.",
@@ -20,7 +20,7 @@ export const specificationCodes = {
   },
   SPEC_FORMAT_UNSUPPORTED: {
     meaning: "The specification is in a format or language that is not read yet.",
-    remedy: "Hand in Markdown in English.",
+    remedy: "Hand in Markdown in English or Spanish, OpenAPI 3.0 or 3.1, or the formal JSON.",
   },
   SPEC_NESTING_TOO_DEEP: {
     meaning: "Quotes or lists are nested deeper than any reader follows.",
