@@ -126,7 +126,11 @@ interface CodePlace {
 function readCode(draft: SpecDraft, place: CodePlace): Direction {
   const { block, body, hasBody, start = 0, end } = place;
   let next = place.direction;
-  let text = block.text.slice(start, end).replace(/\\\n/g, " ");
+  // `/things/{id}` holds no body.
+  let text = block.text
+    .slice(start, end)
+    .replace(/\\\n/g, " ")
+    .replace(/(?<=\/)\{[^{}\s]{0,60}\}/g, "");
   for (;;) {
     const at = text.search(/[{[]/);
     if (at < 0) break;
