@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { ferries } from "./fixtures/ferry-model.fixture.ts";
 import { museum } from "./fixtures/museum-model.fixture.ts";
 import type { RunningTree } from "./fixtures/running-tree.fixture.ts";
@@ -267,4 +269,32 @@ describe("a service with its own way of speaking HTTP", () => {
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get("access-control-allow-origin")).toBe("https://pier.example");
   });
+});
+
+describe("the migrations of services with references and first rows", () => {
+  const database = `rich_${randomUUID().replaceAll("-", "")}`;
+  const administrate = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: inject("devmatrixAdminUrl") });
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
+  };
+  afterAll(() => administrate(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
+
+  it("are applied to PostgreSQL, taken back one by one and applied again", async () => {
+    await administrate(`CREATE DATABASE ${database}`);
+    const url = new URL(inject("devmatrixAdminUrl"));
+    url.pathname = `/${database}`;
+    const settings = { DATABASE_URL: url.href };
+    for (const model of [ferries(), museum()]) {
+      const tree = await Tree.write(model);
+      const migrate = (way: string) => tree.runModule("src/migrate.ts", [way], settings);
+      const applied = await migrate("up");
+      expect(applied).toContain("0001_create");
+      for (const _ of applied.split(",")) expect(await migrate("down")).toMatch(/^down: 00/);
+      expect(await migrate("down")).toContain("nothing to do");
+      expect(await migrate("up")).toBe(applied);
+      for (const _ of applied.split(",")) await migrate("down");
+      tree.remove();
+    }
+  }, 240_000);
 });
