@@ -32,6 +32,12 @@ export function callerSettings(service: ServiceView): CallerSetting[] {
       meaning: "Keys that callers may use, separated by commas; needed together with DATABASE_URL",
       schema: "z.string().optional()",
     },
+    ...["API_KEY", "API_TOKEN"].map((name) => ({
+      name,
+      fallback: "",
+      meaning: "One more key that callers may use",
+      schema: "z.string().optional()",
+    })),
   ];
 }
 

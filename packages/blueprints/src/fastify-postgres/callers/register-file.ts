@@ -76,7 +76,7 @@ const operatorsRegistration = `/**
  * would be open to everybody.
  */
 export function registerCallers(app: FastifyInstance, { config }: { config: Config }): void {
-  const keys = (config.API_KEYS ?? "").split(",").map((key) => key.trim()).filter((key) => key !== "");
+  const keys = [config.API_KEYS, config.API_KEY, config.API_TOKEN].join(",").split(",").map((key) => key.trim()).filter((key) => key !== "");
   if (keys.length === 0 && config.DATABASE_URL !== undefined) {
     throw new Error("Expected API_KEYS, the keys that callers may use, found none.");
   }

@@ -18,6 +18,11 @@ import { kindOf } from "./expressions/value.ts";
 
 /** Assigns everything in the order in which it takes effect. */
 export function assignAll(building: Building, context: Context, newRow: NewRow): void {
+  assignStated(building, context, newRow);
+  if (isCreation(building.view)) assignNothing(context, building.view, newRow);
+}
+
+function assignStated(building: Building, context: Context, newRow: NewRow): void {
   const { view } = building;
   if (isCreation(view)) {
     assignKeys(context, view, newRow);
@@ -33,6 +38,17 @@ export function assignAll(building: Building, context: Context, newRow: NewRow):
         assignState(context, newRow, applied as Applied<"transition">);
       else assignSet(context, newRow, { view, applied: applied as Applied<"set"> });
     });
+  }
+}
+
+/** A column that takes no null and that nothing in the text fills: the creation is refused, not broken. */
+function assignNothing(context: Context, { resource }: EndpointView, newRow: NewRow): void {
+  for (const { field, stored, nullable, fallback, isKey, name } of resource?.fields ?? []) {
+    const isKept = field.role === "createdAt" || field.role === "updatedAt" || isKey;
+    if (!stored || nullable || isKept || fallback !== undefined || newRow.has(name)) continue;
+    if (newRow.read(context, field).kind === "null") {
+      newRow.assign(name, { ...plain("null", "null"), literal: null });
+    }
   }
 }
 

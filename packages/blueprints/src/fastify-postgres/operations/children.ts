@@ -69,6 +69,8 @@ function readSent(
       `const ${name} = ${sent.code}.map((${variable}) => {\n${frame.statements.join("\n")}\nreturn { ...${variable}, ${members.join(", ")} };\n});`,
     );
     collection.code = name;
+    const made = resource.entity.fields.filter((field) => assigned.has(field.name));
+    collection.fields = [...sent.fields.filter((field) => !assigned.has(field.name)), ...made];
     collection.readElement = (element, field) =>
       assigned.has(field.name)
         ? readField(resource, { variable: element, field, guards: [] })
@@ -107,6 +109,13 @@ function assignInChildren(
   if (!item) return;
   const ready = {
     ...item,
+    fields: resource.entity.fields.filter(
+      (field) =>
+        item.fields.some(({ name }) => name === field.name) ||
+        setsOfChildren(building, embed).some(({ sets }) =>
+          sets.some((each) => each.field === field.name),
+        ),
+    ),
     read: (field: Parameters<typeof item.read>[0]) => assigned.get(field.name) ?? item.read(field),
   };
   const own = { ...context, roots: { ...context.roots, item: ready } };

@@ -183,7 +183,7 @@ export function storedCode(
   const isNull = stored.kind === "null" || stored.guards.length > 0;
   const whole =
     isNull && !nullable
-      ? `${file.helper("present")}(${code}, ${JSON.stringify(field.name)})`
+      ? `${file.helper("present")}${stored.kind === "null" ? "<never>" : ""}(${code}, ${JSON.stringify(field.name)})`
       : code;
   const { enum: allowed } = field;
   if (!allowed || stored.kind === "null") return whole;

@@ -72,7 +72,9 @@ function sentList(
   if (embed) {
     const resource = resourceOf(service, embed.entity);
     const list = view.operation === "modify" ? `(${code} ?? [])` : code;
-    return { ...base, code: list, resource, fields: resource.entity.fields, noun: resource.camel };
+    const sent = resource.fields.filter(({ sentAtCreation }) => sentAtCreation);
+    const fields = sent.map(({ field }) => field).filter((each) => each.name !== embed.foreignKey);
+    return { ...base, code: list, resource, fields, noun: resource.camel };
   }
   const field = bodyFields(service, view).find((each) => each.name === name);
   if (!field?.list) return undefined;
