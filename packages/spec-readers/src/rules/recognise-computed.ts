@@ -111,9 +111,10 @@ function readFormula(
   return undefined;
 }
 
-/** One field of the row itself is no formula. */
+/** One field of the row itself is no formula, nor is a quoted text: that is a pattern or an example. */
 function isBare({ text }: Value): boolean {
   return (
+    /^'(?:[^'\\]|\\.)*'$/.test(text) ||
     /^row\.\w+$/.test(text) ||
     /^\d+(?:\.\d+)?$/.test(text) ||
     /^(?:minutes|hours|days|months|years)\(/.test(text) ||
