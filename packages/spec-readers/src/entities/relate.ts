@@ -86,6 +86,10 @@ function rowsOf(draft: SpecDraft, place: FieldPlace): EntityDraft | undefined {
       const last = wordsOf(name).at(-1) ?? "";
       if (draft.lexicon.inflection.singular(last) === "id") return undefined;
       const named = finder.within(entity, name);
+      // "items: list of products" of a basket are its BasketItems where the text has them.
+      const whole = [...entity.words, ...wordsOf(field.name)].join(" ");
+      const between = named && finder.byName(whole);
+      if (between && between !== entity) return between;
       if (named) return named;
     }
     const byName = finder.within(entity, field.name);

@@ -28,7 +28,8 @@ export const endpointList: Recogniser = {
   name: "endpoint-list",
   recognise(block, { draft }) {
     const kind = draft.kindOf(block.section);
-    if (kind === "out-of-scope" || kind === "informative") return undefined;
+    if (kind === "out-of-scope") return undefined;
+    if (kind === "informative") return addExamples(block, draft);
     const stated = statedIn(block, draft);
     if (stated.length === 0) return undefined;
     const requirement = kind === "functional" || kind === "non-functional" || kind === "acceptance";
@@ -38,6 +39,29 @@ export const endpointList: Recogniser = {
     return added.length > 0 ? "covered" : "not-understood";
   },
 };
+
+/** The routes of an example are those of the service where the text states none elsewhere. */
+function addExamples(block: Block, draft: SpecDraft): undefined {
+  if (block.kind === "heading" || statesRoutes(draft)) return undefined;
+  for (const endpoint of statedIn(block, draft))
+    addEndpoint(draft, { ...endpoint, isExample: true }, { block, listed: false });
+  return undefined;
+}
+
+const stating = new WeakMap<SpecDraft, boolean>();
+
+/** True when a block outside of introductions and examples names a route. */
+function statesRoutes(draft: SpecDraft): boolean {
+  const known = stating.get(draft);
+  if (known !== undefined) return known;
+  const states = draft.blocks.some((block) => {
+    const kind = draft.kindOf(block.section);
+    const isAside = kind === "informative" || kind === "out-of-scope" || kind === "ignored";
+    return !isAside && statedIn(block, draft).length > 0;
+  });
+  stating.set(draft, states);
+  return states;
+}
 
 function statedIn(block: Block, draft: SpecDraft): Stated[] {
   if (block.kind === "table-row") return statedInRow(block, draft);
