@@ -1,4 +1,3 @@
-import type { SpecModel } from "@devmatrix/spec-model";
 import { describe, expect, it } from "vitest";
 import { readSpecification } from "../index.ts";
 
@@ -24,9 +23,7 @@ const EXAMPLE = `
 
 const routes = (content: string): string[] => {
   const { model } = readSpecification({ name: "cabanas.md", content });
-  return (
-    (model as SpecModel | null)?.endpoints.map(({ method, path }) => `${method} ${path}`) ?? []
-  );
+  return model?.endpoints.map(({ method, path }) => `${method} ${path}`) ?? [];
 };
 
 describe("routes that only an example shows", () => {
