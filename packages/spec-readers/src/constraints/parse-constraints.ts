@@ -23,12 +23,14 @@ const LONGEST_LABEL = 5;
 export interface ParseOptions {
   /** False in sentences about fields whose type stands elsewhere. Default true. */
   types?: boolean;
+  /** Stop at the first token that belongs to no constraint. Default false. */
+  prefix?: boolean;
 }
 
 export function parseConstraints(
   tokens: readonly Token[],
   lexicon: Lexicon,
-  { types = true }: ParseOptions = {},
+  { types = true, prefix = false }: ParseOptions = {},
 ): ParsedConstraints {
   const cursor: TokenCursor = { tokens, lexicon };
   const constraints: Constraint[] = [];
@@ -42,9 +44,8 @@ export function parseConstraints(
       constraints.push(...found.constraints);
       taken.fill(true, at, found.next);
       at = found.next;
-    } else {
-      at += 1;
-    }
+    } else if (prefix) break;
+    else at += 1;
   }
   return { constraints, taken };
 }

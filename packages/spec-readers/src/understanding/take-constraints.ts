@@ -57,7 +57,7 @@ function constraintsAt(
   at: number,
 ): { constraints: Constraint[]; end: number } | undefined {
   const window = tokens.slice(at, at + 40);
-  const { constraints, taken } = parseConstraints(window, work.lexicon);
+  const { constraints, taken } = parseConstraints(window, work.lexicon, { prefix: true });
   if (!taken[0]) return undefined;
   let end = 0;
   while (taken[end]) end += 1;
