@@ -6,7 +6,7 @@ import { evaluate, holds, plain } from "./evaluate.ts";
 import { shaped } from "./represent.ts";
 import { applies } from "./refuse.ts";
 import { Refusal } from "./refusal.ts";
-import { Row } from "./rows.ts";
+import { Row, SimulationLimit } from "./rows.ts";
 import type { Situation } from "./situation.ts";
 import { scopeOf } from "./situation.ts";
 import { newValues } from "./new-values.ts";
@@ -114,7 +114,7 @@ function toRow(value: unknown, path: string, scope: Scope): Row | undefined {
     const row = scope.rows.find(entity.name, entity.primaryKey, value);
     if (row) return row;
   }
-  throw new Error(`No row behind ${path}.`);
+  throw new SimulationLimit(`A row behind ${path}, which refers to nothing.`);
 }
 
 function adjust(behaviour: Extract<Behaviour, { kind: "adjust" }>, scope: Scope): void {
