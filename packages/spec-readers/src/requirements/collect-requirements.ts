@@ -25,9 +25,9 @@ interface Collector {
   open: RequirementDraft | undefined;
   /** The scenario that "When …" and "Then …" go on with. */
   scenario: RequirementDraft | undefined;
-/** False for a text that has nothing but a title: then what stands below it is no preface. */
+  /** False for a text that has nothing but a title: then what stands below it is no preface. */
   hasSections: boolean;
-    leads: ReadonlySet<Block>;
+  leads: ReadonlySet<Block>;
 }
 
 const RECOGNISER = "requirement";
