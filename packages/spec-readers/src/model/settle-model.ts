@@ -11,6 +11,7 @@ import type {
   Callers,
   Endpoint,
   Entity,
+  Expression,
   Field,
   PathScope,
   Rule,
@@ -188,21 +189,24 @@ function speaksOfComputed({ behaviour, entity: name }: Rule, { entities }: Settl
   );
 }
 
-/** `new.state == 'OPEN'` as a condition of a creation. */
+/** `new.state == 'OPEN'` as a condition of a creation, alone or with others. */
 function forbidsItself(endpoint: Endpoint, behaviour: Behaviour, { entities }: Settled): boolean {
-  if (endpoint.operation !== "create" || behaviour.kind !== "guard" || behaviour.when !== undefined)
-    return false;
-  const tree = parseExpression(behaviour.condition);
+  if (endpoint.operation !== "create" || behaviour.kind !== "guard") return false;
+  if (behaviour.when !== undefined) return false;
+  const entity = entities.find(({ name }) => name === endpoint.entity);
+  return conjuncts(parseExpression(behaviour.condition)).some((tree) => fixesState(tree, entity));
+}
+
+function conjuncts(tree: Expression): Expression[] {
+  if (tree.kind !== "binary" || tree.operator !== "and") return [tree];
+  return [...conjuncts(tree.left), ...conjuncts(tree.right)];
+}
+
+function fixesState(tree: Expression, entity: Entity | undefined): boolean {
   if (tree.kind !== "binary" || !["==", "!=", "in"].includes(tree.operator)) return false;
   const { left, right } = tree;
-  if (
-    left.kind !== "path" ||
-    left.root !== "new" ||
-    left.segments.length !== 1 ||
-    right.kind === "path"
-  )
-    return false;
-  const entity = entities.find(({ name }) => name === endpoint.entity);
+  if (left.kind !== "path" || left.root !== "new" || right.kind === "path") return false;
+  if (left.segments.length !== 1) return false;
   const field = entity?.fields.find(({ name }) => name === left.segments[0]);
   return field?.type === "boolean" || field?.enum !== undefined;
 }

@@ -65,6 +65,10 @@ describe("settleModel", () => {
   it.each([
     ["a path leads nowhere", rule(guard("new.colour < 3"))],
     ["no such row could be created otherwise", rule(guard("new.lit == true"))],
+    [
+      "one of its conditions forbids any other row",
+      rule(guard("new.lit == true and new.heat > 3")),
+    ],
     ["the first row could never be", rule(guard("count(rows('Kiln', item.heat > 3)) > 0"))],
     ["its endpoint is not there", rule(guard("new.heat < 1300"), ["POST /ovens"])],
     ["it refuses a row for what the service works out", rule(guard("new.shelves > 0"), [])],

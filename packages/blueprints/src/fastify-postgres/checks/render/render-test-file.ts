@@ -17,7 +17,9 @@ export function renderTestFile(file: TestFile, factories: { module: string; name
 }
 
 function importLine(module: string, names: readonly string[], body: string): string {
-  const used = names.filter((name) => new RegExp(`(?<!\\w|(?<!\\.)\\.)${name}\\(|\\(${name}\\)`).test(body));
+  const used = names.filter((name) =>
+    new RegExp(`(?<!\\w|(?<!\\.)\\.)${name}\\(|\\(${name}\\)`).test(body),
+  );
   return used.length === 0 ? "" : `import { ${used.join(", ")} } from "${module}";`;
 }
 
