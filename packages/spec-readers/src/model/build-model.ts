@@ -45,6 +45,7 @@ import { conventionsOf } from "./conventions.ts";
 import { applyAsides } from "./apply-asides.ts";
 import type { EndpointDraft, Issue } from "./draft.ts";
 import { finishRequirements, requirementsByFact } from "./finish-requirements.ts";
+import { impliedChildRoutes } from "./implied-child-routes.ts";
 import { impliedEndpoints } from "./implied-endpoints.ts";
 import { serviceConventions } from "./service-conventions.ts";
 import type { Account } from "./structure.ts";
@@ -103,18 +104,20 @@ interface Read {
 /** Endpoints, behaviour and requirements, once the entities are settled. */
 function assemble(draft: SpecDraft, read: Read): BuiltModel {
   const { built, routes } = read;
-  const { entities } = built;
   const pagination = CONVENTION;
-  const options = { entities, routes, pagination, idsOf: statementIds };
+  const options = { entities: built.entities, routes, pagination, idsOf: statementIds };
   const stated = buildEndpoints(read.distinct, options);
   const understood = read.understandAll();
   const implied = impliedEndpoints(draft, {
     understood,
     stated: stated.endpoints,
-    entities,
+    entities: built.entities,
     pagination,
   });
-  const lists = buildLists(draft, [...stated.endpoints, ...implied.endpoints], {
+  const whole = [...stated.endpoints, ...implied.endpoints];
+  const below = impliedChildRoutes(draft, { entities: built.entities, endpoints: whole });
+  const { entities } = below;
+  const lists = buildLists(draft, [...whole, ...below.endpoints], {
     entities,
     vocabulary: read.vocabulary,
     stated,
