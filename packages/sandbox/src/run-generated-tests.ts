@@ -45,7 +45,7 @@ export async function runGeneratedTests(
       readable: [scratch.runtime],
       network: "loopback",
     });
-    const report = await readFile(outputFile, "utf8").catch(() => undefined);
+    const report = await readFile(outputFile, "utf8").catch(onlyMissing);
     if (report === undefined) {
       return { passed: [], failed: [], broken: `${result.stdout}${result.stderr}`.slice(-2000) };
     }
@@ -53,6 +53,12 @@ export async function runGeneratedTests(
   } finally {
     await scratch.remove();
   }
+}
+
+/** A runner that broke writes no report; anything else that keeps it from being read is an error. */
+function onlyMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+  return undefined;
 }
 
 function outcome({ testResults }: JsonReport): GeneratedTestsResult {
