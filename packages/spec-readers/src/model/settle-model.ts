@@ -98,6 +98,9 @@ function faultOf(rule: Rule, model: Settled): string | undefined {
   if (rule.on.length > endpoints.length) return "it speaks of an endpoint that there is not";
   const unplaced = rule.on.length === 0 && rule.behaviour.kind === "guard";
   if (unplaced && speaksOfComputed(rule, model)) return "no request is known that it would refuse";
+  if (endpoints.some((endpoint) => confusesRows(rule, scopeOf(endpoint, rule, model)))) {
+    return "it would refer to a row of another kind";
+  }
   if (isFirstRefused(rule, model)) return "the first such row could never be created";
   const lost = endpoints.flatMap((endpoint) =>
     expressionsOf(rule.behaviour).filter((text) =>
@@ -154,6 +157,17 @@ function leadsNowhere(text: string, scope: PathScope): boolean {
       return resolvePath(path, scope) === undefined;
     return false;
   });
+}
+
+/** A reference that is set to the key of something that it does not refer to. */
+function confusesRows({ behaviour }: Rule, scope: PathScope): boolean {
+  if (behaviour.kind !== "set" || behaviour.row !== undefined) return false;
+  const tree = parseExpression(behaviour.value);
+  const owner = scope.entities.find(({ name }) => name === scope.row);
+  const target = owner?.fields.find(({ name }) => name === behaviour.field)?.reference?.entity;
+  if (target === undefined || tree.kind !== "path") return false;
+  const reached = resolvePath(tree, scope)?.entity?.name;
+  return reached !== undefined && reached !== target;
 }
 
 /** A creation that asks for a row of its own kind to be there already. */

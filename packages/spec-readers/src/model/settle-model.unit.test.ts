@@ -84,4 +84,32 @@ describe("settleModel", () => {
     const open = entity?.fields.filter(({ nullable }) => nullable).map(({ name }) => name);
     expect(open).toEqual(["lit"]);
   });
+
+  it("takes out a reference that would be set to a row of another kind", () => {
+    const reference = { entity: "Kiln", field: "id", onDelete: "restrict" } as const;
+    const shelf = entitySchema.parse({
+      name: "Shelf",
+      plural: "Shelves",
+      primaryKey: "id",
+      fields: [field("id", { role: "id", required: false })],
+      ...stated,
+    });
+    const load = entitySchema.parse({
+      name: "Load",
+      plural: "Loads",
+      primaryKey: "id",
+      fields: [
+        field("id", { role: "id", required: false }),
+        field("kiln_id", { reference }),
+        field("shelf_id", { reference: { ...reference, entity: "Shelf" } }),
+      ],
+      ...stated,
+    });
+    const endpoint: Endpoint = { ...creation(), path: "/loads", entity: "Load" };
+    const wrong: Behaviour = { kind: "set", field: "kiln_id", value: "new.shelf_id" };
+    const rules = [{ ...rule(wrong, ["POST /loads"]), entity: "Load" }];
+    const entities = [kiln, shelf, load];
+    const read = { entities, endpoints: [endpoint], rules, accounts: [], issues: [] };
+    expect(settleModel(read).rules).toEqual([]);
+  });
 });
