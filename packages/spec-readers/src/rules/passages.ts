@@ -7,6 +7,7 @@ import type { Structure } from "../model/structure.ts";
 import { focusOf } from "../requirements/focus-of.ts";
 import { writtenId } from "../requirements/written-id.ts";
 import { operationsIn } from "./operations.ts";
+import { framedOperations } from "./bind-passage.ts";
 import type { Context } from "./context.ts";
 import { entitiesIn } from "./names.ts";
 import { scan } from "./scan.ts";
@@ -33,7 +34,7 @@ const LONGEST_BLOCK = 4000;
 export function passagesOf({ draft, structure, world }: PassageOptions): Passage[] {
   const byBlock = endpointsByBlock(structure);
   const around = surroundings({ draft, structure, world }, byBlock);
-  const said = new Map<number, Endpoint>();
+  const said = new Map<number, readonly Endpoint[]>();
   const given = new Set(draft.given.rules.map(({ block }) => block));
   return draft.blocks.flatMap((block) => {
     if (given.has(block)) return [];
@@ -43,14 +44,37 @@ export function passagesOf({ draft, structure, world }: PassageOptions): Passage
     if (block.kind === "heading" || isHeader || block.text.length > LONGEST_BLOCK) return [];
     const own = fieldContext(block, { draft, world });
     const context = own ? { ...around(block), ...own, endpoints: [] } : around(block);
-    return pieces(block, draft).map(({ text, start }) => {
-      const stated = statedIn(text, structure.endpoints);
-      if (stated) said.set(block.group, stated);
-      const before = context.endpoints.length === 0 && !own ? said.get(block.group) : undefined;
-      const entity = before && entityNamed(world, before.entity);
-      const around = before && entity ? { ...context, endpoints: [before], entity } : context;
-      return { block, text, start, context: around };
-    });
+    return bound(block, { context, pieces: pieces(block, draft), said, isField: own !== undefined });
+  });
+}
+
+interface Unbound {
+  context: Context;
+  pieces: readonly { text: string; start: number }[];
+  /** Operations that the lines of each list named last, by method and path. */
+  said: Map<number, readonly Endpoint[]>;
+  isField: boolean;
+}
+
+/** The sentences of a block with their operations: see bind-passage.ts. */
+function bound(block: Block, { context, pieces: parts, said, isField }: Unbound): Passage[] {
+  let before: readonly Endpoint[] | undefined;
+  return parts.map(({ text, start }) => {
+    const stated = statedIn(text, context.world.endpoints);
+    if (stated) said.set(block.group, [stated]);
+    const framed =
+      stated || isField ? undefined : framedOperations(scan(text, context.world), context);
+    if (framed) said.delete(block.group);
+    before = stated ? [stated] : (framed ?? before);
+    const isOpen = context.endpoints.length === 0 && !isField;
+    const endpoints = before ?? (isOpen ? said.get(block.group) : undefined);
+    const entity = endpoints && entityNamed(context.world, endpoints[0]?.entity);
+    return {
+      block,
+      text,
+      start,
+      context: endpoints && entity ? { ...context, endpoints, entity } : context,
+    };
   });
 }
 

@@ -16,6 +16,7 @@ import { impliedChanges } from "./implied-actions.ts";
 import { takeRefusal } from "./refusal.ts";
 import { addCodes } from "./rule-codes.ts";
 import { scan } from "./scan.ts";
+import { settleTransitions } from "./settle-transitions.ts";
 import type { Scenario } from "./scenarios.ts";
 import { readScenario, scenariosOf } from "./scenarios.ts";
 import { applyPatch } from "./apply-patches.ts";
@@ -150,7 +151,10 @@ class BehaviourReader {
         : [];
       for (const frame of frames) this.#book.addImplied(frame);
     }
-    const replaced = this.#book.settle();
+    const replaced = new Map([
+      ...settleTransitions(this.#book.rules, { entities, endpoints }),
+      ...this.#book.settle(),
+    ]);
     const current = (fact: FactRef): FactRef => {
       const id = replaced.get(fact.slice("rule:".length));
       return id === undefined || !fact.startsWith("rule:") ? fact : `rule:${id}`;

@@ -44,14 +44,28 @@ export function readSentence(
   const { items, refusal } = takeRefusal(scan(text, context.world));
   // "… with 400, and … with 409" is two statements.
   if (statusesIn(items) > 0) return readHalves(text, context);
-  const sentence: Sentence = { text, items, refusal };
-  for (const around of [context, ...otherContexts(items, context)]) {
+  const whole = readWhole({ text, items, refusal }, context);
+  if (whole && whole.ranges === undefined) return whole;
+  const halves = readHalves(text, context);
+  return whole && lengthOf(whole) >= lengthOf(halves) ? whole : halves;
+}
+
+function readWhole(
+  sentence: Sentence,
+  context: Context,
+): (Outcome & { recogniser: string }) | undefined {
+  for (const around of [context, ...otherContexts(sentence.items, context)]) {
     for (const { name, recognise } of RECOGNISERS) {
       const found = recognise(sentence, around);
       if (found) return { ...found, recogniser: name };
     }
   }
-  return readHalves(text, context);
+  return undefined;
+}
+
+/** How much of a sentence is understood. */
+function lengthOf(found: Outcome | undefined): number {
+  return (found?.ranges ?? []).reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 /** Two statements in one sentence: "only open loans can be closed; the status becomes CLOSED". */

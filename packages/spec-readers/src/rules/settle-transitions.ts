@@ -1,0 +1,94 @@
+/** "Only an open row can be closed" and "closing sets the state to CLOSED" are one thing: the transition from open to closed. */
+import type { Endpoint, Entity, Expression, Rule } from "@devmatrix/spec-model";
+import { parseExpression } from "@devmatrix/spec-model";
+import { keyOf } from "./context.ts";
+
+interface Known {
+  entities: readonly Entity[];
+  endpoints: readonly Endpoint[];
+}
+
+type Guard = Rule & { behaviour: Extract<Rule["behaviour"], { kind: "guard" }> };
+type Change = Rule & { behaviour: Extract<Rule["behaviour"], { kind: "set" }> };
+
+/** Puts the guard and the change of each action together, in place; the ids of rules that went into another one. */
+export function settleTransitions(rules: Rule[], { entities, endpoints }: Known): Map<string, string> {
+  const replaced = new Map<string, string>();
+  for (const endpoint of endpoints) {
+    const entity = entities.find(({ name }) => name === endpoint.entity);
+    if (endpoint.operation !== "act" || !entity) continue;
+    for (const change of rules.filter((rule): rule is Change => isChange(rule, endpoint)))
+      joinGuard(rules, { change, endpoint, entity, replaced });
+  }
+  return replaced;
+}
+
+function isChange({ behaviour, on }: Rule, endpoint: Endpoint): boolean {
+  return (
+    behaviour.kind === "set" &&
+    behaviour.row === undefined &&
+    behaviour.when === undefined &&
+    on.includes(keyOf(endpoint)) &&
+    /^'[^']*'$/.test(behaviour.value)
+  );
+}
+
+interface Join {
+  change: Change;
+  endpoint: Endpoint;
+  entity: Entity;
+  replaced: Map<string, string>;
+}
+
+function joinGuard(rules: Rule[], { change, endpoint, entity, replaced }: Join): void {
+  const { field, value } = change.behaviour;
+  const states = entity.fields.find(({ name }) => name === field)?.enum ?? [];
+  const to = value.slice(1, -1);
+  const key = keyOf(endpoint);
+  for (const guard of rules.filter((rule): rule is Guard => rule.behaviour.kind === "guard")) {
+    if (!guard.on.includes(key) || guard.behaviour.when !== undefined) continue;
+    const from = statesOf(parseExpression(guard.behaviour.condition), field);
+    if (!from || from.includes(to) || from.some((state) => !states.includes(state))) continue;
+    const { status, problem } = guard.behaviour;
+    const isShared = guard.on.length > 1;
+    const joined: Rule = {
+      ...guard,
+      id: isShared ? `R${highest(rules) + 1}` : guard.id,
+      on: [key],
+      behaviour: { kind: "transition", field, from, to, status, ...(problem ? { problem } : {}) },
+      statementIds: [...new Set([...guard.statementIds, ...change.statementIds])],
+    };
+    rules.splice(rules.indexOf(guard), isShared ? 0 : 1, joined);
+    guard.on = guard.on.filter((other) => other !== key);
+    change.on = change.on.filter((other) => other !== key);
+    if (change.on.length === 0) {
+      rules.splice(rules.indexOf(change), 1);
+      replaced.set(change.id, joined.id);
+    }
+    return;
+  }
+}
+
+function highest(rules: readonly Rule[]): number {
+  return Math.max(0, ...rules.map(({ id }) => Number(id.slice(1))));
+}
+
+/** The states that a condition allows; undefined when it asks for anything else. */
+function statesOf(tree: Expression, field: string): string[] | undefined {
+  if (tree.kind !== "binary") return undefined;
+  if (tree.operator === "or") {
+    const left = statesOf(tree.left, field);
+    const right = statesOf(tree.right, field);
+    return left && right && [...new Set([...left, ...right])];
+  }
+  const { left, right } = tree;
+  const isState =
+    tree.operator === "==" &&
+    left.kind === "path" &&
+    left.root === "row" &&
+    left.segments.length === 1 &&
+    left.segments[0] === field;
+  return isState && right.kind === "literal" && typeof right.value === "string"
+    ? [right.value]
+    : undefined;
+}
