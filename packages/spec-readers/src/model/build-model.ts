@@ -18,6 +18,7 @@ import { applyBasePath } from "../endpoints/base-path.ts";
 import { buildInputs } from "../endpoints/build-inputs.ts";
 import { buildLists } from "../endpoints/build-lists.ts";
 import { withKeptFields } from "../endpoints/kept-fields.ts";
+import { linkInputs } from "../endpoints/link-inputs.ts";
 import { CONVENTION } from "../endpoints/list-pages.ts";
 import { addBodies } from "../entities/add-bodies.ts";
 import { addBelongings } from "../entities/add-belongings.ts";
@@ -123,6 +124,7 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
     stated,
   });
   const bodies = buildInputs(draft, lists.endpoints, { entities, stated });
+  const linked = linkInputs(bodies.endpoints, entities);
   const conventions = conventionsOf(understood);
   const service = serviceConventions(draft, stated.health);
   const general = { ...conventions.nonFunctional, ...service.stated };
@@ -130,8 +132,8 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
     readBehaviours(
       draft,
       structureOf(draft, {
-        entities: withKeptFields(entities, bodies.endpoints),
-        endpoints: bodies.endpoints,
+        entities: withKeptFields(entities, linked),
+        endpoints: linked,
         vocabulary: read.vocabulary,
         nonFunctional: { ...general, ...draft.given.nonFunctional },
         stated,

@@ -8,9 +8,7 @@ import type { Item } from "./scan.ts";
 import type { Scope, Value } from "./scope.ts";
 import { fieldValue } from "./scope.ts";
 import type { Effect, EffectOptions } from "./set-effect.ts";
-import { childrenOf } from "./world.ts";
-import { linked } from "./figures.ts";
-import { printRows } from "./collections.ts";
+import { childRows, elementScope } from "./child-rows.ts";
 
 export function readAdjustEffect(
   items: readonly Item[],
@@ -175,32 +173,17 @@ function overChildren(
   { scope, status }: EffectOptions,
   verb: Verb,
 ): Effect[] | undefined {
-  for (const child of scope.world.entities) {
-    const [foreignKey] = childrenOf(scope.world, scope.entity, child);
-    if (foreignKey === undefined || !reaches(items, child, scope)) continue;
-    const inner: Scope = {
-      ...scope,
-      root: "item",
-      entity: child,
-      endpoint: undefined,
-      subject: undefined,
-    };
-    const effect = adjustIn(items, { scope: inner, status }, verb);
+  for (const { child, over } of childRows(scope)) {
+    if (!reaches(items, child, scope)) continue;
+    const effect = adjustIn(items, { scope: elementScope(scope, child), status }, verb);
     if (effect?.kind !== "adjust") continue;
-    const rows = linked(scope, child, foreignKey);
-    return [{ kind: "each", over: rows.embedded ?? printRows(rows), behaviours: [effect] }];
+    return [{ kind: "each", over, behaviours: [effect] }];
   }
   return undefined;
 }
 
 function reaches(items: readonly Item[], child: Entity, scope: Scope): boolean {
-  const inner: Scope = {
-    ...scope,
-    root: "item",
-    entity: child,
-    endpoint: undefined,
-    subject: undefined,
-  };
+  const inner = elementScope(scope, child);
   return items.some((item) =>
     fieldsIn(item).some(
       ({ entity }) =>

@@ -2,15 +2,19 @@
 import { isUsedUp, verbIn } from "./effect-slots.ts";
 import { printRows } from "./collections.ts";
 import { linked } from "./figures.ts";
-import { entitiesIn, rowOf } from "./names.ts";
+import { entitiesIn, fieldsIn, rowOf } from "./names.ts";
 import type { Item } from "./scan.ts";
+import type { Scope } from "./scope.ts";
 import type { Effect, EffectOptions } from "./set-effect.ts";
+import { sourceOf } from "./source-row.ts";
 import { childrenOf } from "./world.ts";
 
 export function readChildrenEffect(
   items: readonly Item[],
   { scope }: EffectOptions,
 ): Effect[] | undefined {
+  const copied = readCopy(items, scope);
+  if (copied) return copied;
   const verb = verbIn(items, "clear", "remove");
   if (!verb) return undefined;
   const named = items.flatMap(entitiesIn);
@@ -46,4 +50,21 @@ export function readChildrenEffect(
     ];
   }
   return undefined;
+}
+
+/** "copies the lines of the draft", "the lines are copied": into rows of the one that is made out of it. */
+function readCopy(items: readonly Item[], scope: Scope): Effect[] | undefined {
+  const verb = verbIn(items, "copy", "insert");
+  const children = verb && sourceOf(scope.world, scope.endpoint)?.children;
+  if (!verb || !children || scope.root !== "new") return undefined;
+  const rows = items.filter((item) =>
+    entitiesIn(item).some((entity) => entity === children.from || entity === children.to),
+  );
+  const isCopy = rows.length > 0 && !items.some(({ names }) => names.some(({ kind }) => kind === "value"));
+  const used = new Set([verb, ...items.filter((item) => entitiesIn(item).length > 0)]);
+  for (const item of items)
+    if (fieldsIn(item).some(({ field }) => field.name in children.values)) used.add(item);
+  if (!isCopy || !isUsedUp(items, used, "related", "create", "set", "copy", "current")) return undefined;
+  const { over: from, to, values } = children;
+  return [{ kind: "copyChildren", from, entity: to.name, values }];
 }

@@ -6,6 +6,7 @@ import { readIdiom } from "./idioms.ts";
 import { entitiesIn, rowOf } from "./names.ts";
 import { readNumbered } from "./possession.ts";
 import { readPredicate } from "./predicates.ts";
+import { readQuantified } from "./quantified.ts";
 import type { Scope, Value } from "./scope.ts";
 import { stateCondition, statesIn } from "./states.ts";
 
@@ -50,7 +51,8 @@ function readClause(
       readSentence(cursor, scope, memory) ??
       readAdjective(cursor, scope) ??
       (memory.subject && readPredicate(cursor, scope, memory.subject)) ??
-      readPredicate(cursor, scope, rowValue(scope))
+      readPredicate(cursor, scope, rowValue(scope)) ??
+      readQuantified(cursor, scope, (inner, element) => readClause(inner, element, {}))
     );
   });
 }

@@ -78,7 +78,7 @@ function readPurpose(cursor: Cursor, scope: Scope): void {
   for (;;) {
     const found = cursor.attempt(() => {
       if (!cursor.eat("for", "to", "of", "in", "left")) return undefined;
-      cursor.skip("each", "all", "enough", "pronoun", "create", "left");
+      cursor.skip("each", "all", "any", "enough", "pronoun", "create", "left");
       const value = scope.grammar.value(cursor, scope);
       return (
         value ?? (cursor.items[cursor.at - 1]?.concepts.has("left") === true ? true : undefined)

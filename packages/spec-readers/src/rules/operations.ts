@@ -167,10 +167,15 @@ function matching(
         parents?.at(-1)?.entity === target.name &&
         ["create", "modify", "replace", "delete", "act"].includes(operation),
     );
-    if (below.length > 0) return below;
+    if (below.length > 0) return [...below, ...world.endpoints.filter((each) => clears(each, target))];
   }
   const around = endpoints.filter(({ operation }) => operations.includes(operation));
   return around;
+}
+
+/** `DELETE /lists/{id}/lines` changes the list. */
+function clears({ method, operation, entity }: Endpoint, target: Entity): boolean {
+  return method === "DELETE" && operation === "act" && entity === target.name;
 }
 
 function isRelated(

@@ -11,11 +11,13 @@ import type { Account, Behaviours, Structure } from "../model/structure.ts";
 import { readCallers } from "../callers/read-callers.ts";
 import type { PatchState } from "./apply-patches.ts";
 import { isOnly } from "./clauses.ts";
+import { completeCreation, useUpSources } from "./complete-creations.ts";
 import { excludeFrom } from "./exclusions.ts";
 import { impliedChanges } from "./implied-actions.ts";
 import { takeRefusal } from "./refusal.ts";
 import { addCodes } from "./rule-codes.ts";
 import { scan } from "./scan.ts";
+import { settleInitialValues } from "./initial-values.ts";
 import { settleTransitions } from "./settle-transitions.ts";
 import type { Scenario } from "./scenarios.ts";
 import { readScenario, scenariosOf } from "./scenarios.ts";
@@ -146,20 +148,24 @@ class BehaviourReader {
     alongLifecycles(this.#book.rules, this.#state);
     for (const endpoint of endpoints) {
       const entity = entities.find(({ name }) => name === endpoint.entity);
+      const known = { rules: this.#book.rules, entities };
       const frames = entity
-        ? impliedChanges(endpoint, entity, { rules: this.#book.rules, entities })
+        ? [...impliedChanges(endpoint, entity, known), ...completeCreation(endpoint, known)]
         : [];
       for (const frame of frames) this.#book.addImplied(frame);
     }
-    const replaced = new Map([
+    useUpSources(this.#book.rules, { entities, endpoints });
+    const merged = [
       ...settleTransitions(this.#book.rules, { entities, endpoints }),
       ...this.#book.settle(),
+    ];
+    const replaced = new Map<string, FactRef[]>([
+      ...merged.map(([from, to]): [string, FactRef[]] => [from, [`rule:${to}`]]),
+      ...settleInitialValues(this.#book.rules, this.#state),
     ]);
-    const current = (fact: FactRef): FactRef => {
-      const id = replaced.get(fact.slice("rule:".length));
-      return id === undefined || !fact.startsWith("rule:") ? fact : `rule:${id}`;
-    };
-    for (const account of this.#accounts) account.facts = account.facts.map(current);
+    const current = (fact: FactRef): FactRef[] =>
+      (fact.startsWith("rule:") && replaced.get(fact.slice("rule:".length))) || [fact];
+    for (const account of this.#accounts) account.facts = account.facts.flatMap(current);
     this.#accounts.push(...addCodes(this.#draft, this.#book.rules));
     dropEchoes(this.#state, this.#book.rules, this.#accounts);
   }

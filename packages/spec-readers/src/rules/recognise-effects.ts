@@ -9,6 +9,7 @@ import { openerOf, trimmed, wholeCondition } from "./clauses.ts";
 import { printCondition } from "./condition.ts";
 import type { Context, Outcome, RuleDraft, Sentence } from "./context.ts";
 import { keyOf, scopeOf } from "./context.ts";
+import { fieldsIn } from "./names.ts";
 import type { Item } from "./scan.ts";
 import type { Scope } from "./scope.ts";
 import type { Effect } from "./set-effect.ts";
@@ -35,6 +36,7 @@ export function recogniseEffects(
       when,
       context,
       status: refusal?.status ?? context.ruleStatus,
+      refuses: refusal !== undefined,
     });
     if (found) return found;
   }
@@ -113,12 +115,14 @@ interface EffectContext {
   when: readonly Item[] | undefined;
   context: Context;
   status: number;
+  /** The sentence states the answer of a refusal. */
+  refuses: boolean;
 }
 
 /** All effects of a clause, for each operation. Parts that are not understood stay open as long as one is. */
 function effectsOf(
   items: readonly Item[],
-  { endpoints, when, context, status }: EffectContext,
+  { endpoints, when, context, status, refuses }: EffectContext,
 ): Outcome | undefined {
   const rules = new Map<string, RuleDraft>();
   const understood: { start: number; end: number }[] = [];
@@ -136,6 +140,8 @@ function effectsOf(
       return undefined;
     const { effects, ranges, whole } = readParts(items, scope, status);
     if (effects.length === 0 || changesWhatIsSent(effects, endpoint)) return undefined;
+    // "An empty basket: 400" empties nothing.
+    if (refuses && effects.some(({ kind }) => kind === "clear")) return undefined;
     isWhole &&= whole;
     understood.push(...ranges);
     if (
@@ -216,7 +222,8 @@ interface Parts {
 
 /** Effects joined by "and", commas and semicolons: the longest stretch that is one effect is taken first. */
 function readParts(items: readonly Item[], scope: Scope, status: number): Parts {
-  const borders = [0, ...items.flatMap((item, at) => (isJoint(item) ? [at] : [])), items.length];
+  const joints = items.flatMap((item, at) => (isJoint(item) || opensState(items, at) ? [at] : []));
+  const borders = [0, ...joints, items.length];
   const parts: Parts = { effects: [], ranges: [], whole: true };
   let from = 0;
   let verb: Item | undefined;
@@ -245,6 +252,7 @@ function readParts(items: readonly Item[], scope: Scope, status: number): Parts 
         "decrease",
         "restore",
         "record",
+        "initial",
       ) ?? verb;
     const stretch = items.slice(borders[from], borders[to.at]);
     parts.ranges.push({ start: stretch[0]?.start ?? 0, end: stretch.at(-1)?.end ?? 0 });
@@ -269,12 +277,28 @@ function isJoint(item: Item): boolean {
   return item.names.length === 0 && (item.concepts.has("and") || /^[,;.+]$/.test(item.text));
 }
 
+/** "starts as OPEN with priority LOW": one more field with its state. */
+function opensState(items: readonly Item[], at: number): boolean {
+  const [item, ...after] = items.slice(at, at + 4);
+  if (!item?.concepts.has("with") || item.names.length > 0) return false;
+  const place = after.findIndex((other) =>
+    fieldsIn(other).some(({ field }) => field.enum !== undefined),
+  );
+  const between = after.slice(0, Math.max(0, place));
+  const isNext = place >= 0 && between.every(({ concepts }) => concepts.has("article"));
+  return isNext && [items[at + place + 2], items[at + place + 3]].some(isStateName);
+}
+
+function isStateName(item: Item | undefined): boolean {
+  return item?.names.some(({ kind }) => kind === "value") === true;
+}
+
 function trimmedJoint(items: readonly Item[]): readonly Item[] {
   let from = 0;
   while (
     from < items.length &&
     items[from] &&
-    (isJoint(items[from]!) || items[from]!.concepts.has("then"))
+    (isJoint(items[from]!) || items[from]!.concepts.has("then") || opensState(items, from))
   )
     from += 1;
   return trimmed(items.slice(from));

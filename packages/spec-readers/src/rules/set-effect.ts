@@ -56,8 +56,10 @@ function readStateChange(
     names.some(({ kind }) => kind === "value" || kind === "flag"),
   );
   const last = named.at(-1);
+  // "starts as OPEN" speaks of a row that is being made.
+  const verbs = scope.root === "new" ? (["set", "then", "initial"] as const) : (["set", "then"] as const);
   const hasVerb =
-    verbIn(items, "set", "then") !== undefined ||
+    verbIn(items, ...verbs) !== undefined ||
     items.some(({ isSymbol, text }) => isSymbol && /^(?:=|→|->|=>|:)$/.test(text));
   if (!last || !hasVerb || named.length > 3) return undefined;
   const rows = items.flatMap(entitiesIn);
@@ -79,7 +81,7 @@ function readStateChange(
         fieldsIn(item).some(({ field }) => field === name.field) || entitiesIn(item).length > 0,
     ),
   ]);
-  const verb = verbIn(items, "set", "then");
+  const verb = verbIn(items, ...verbs);
   if (verb) used.add(verb);
   if (from.length !== named.length - 1 || !isUsedUp(items, used, "or")) return undefined;
   return [changeTo({ name, row, from }, { scope, status })];
