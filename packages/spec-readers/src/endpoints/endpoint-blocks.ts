@@ -1,20 +1,24 @@
 import type { Block, Section } from "../markdown/block.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
+import { writtenId } from "../requirements/written-id.ts";
 
-const known = new WeakMap<SpecDraft, ReadonlyMap<Block, readonly Block[]>>();
+type Below = ReadonlyMap<Block, readonly Block[]>;
+/** Endpoints are only added: as many of them are the same ones. */
+const known = new WeakMap<SpecDraft, { count: number; below: Below }>();
 
 /**
  * What stands below the line of each endpoint and speaks about it: everything below its heading or its item, and what
  * follows a sentence or a piece of code that begins with it, up to the next endpoint or heading.
  */
-export function endpointBlocks(draft: SpecDraft): ReadonlyMap<Block, readonly Block[]> {
+export function endpointBlocks(draft: SpecDraft): Below {
   const before = known.get(draft);
-  if (before) return before;
+  const count = draft.endpoints.length;
+  if (before?.count === count) return before.below;
   const result = new Map<Block, Block[]>();
   const listed = new Set<Block>();
-  for (const { block, listed: isListed } of draft.endpoints) {
+  for (const { block, listed: isListed, spoken } of draft.endpoints) {
     if (!result.has(block)) result.set(block, []);
-    if (isListed) listed.add(block);
+    if (isListed || spoken) listed.add(block);
   }
   let open: Block | undefined;
   for (const block of draft.blocks) {
@@ -24,10 +28,12 @@ export function endpointBlocks(draft: SpecDraft): ReadonlyMap<Block, readonly Bl
     if (isStart && (block.kind === "sentence" || block.kind === "code-block") && !block.parent)
       open = block;
     if (result.has(block)) continue;
+    if (open && block.kind === "sentence" && writtenId(block.text, draft.lexicon).id !== undefined)
+      open = undefined;
     const owner = itemAround(block, result) ?? open ?? headingAbove(block, result);
     if (owner) result.get(owner)?.push(block);
   }
-  known.set(draft, result);
+  known.set(draft, { count, below: result });
   return result;
 }
 

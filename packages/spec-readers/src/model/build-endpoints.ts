@@ -114,7 +114,7 @@ function buildStated(
     successStatus: successOf(operation, endpoint.successStatus),
     ...(operation === "list" ? { pagination: options.pagination } : {}),
     requirementIds: [],
-    provenance: "stated",
+    provenance: endpoint.spoken ? "implied" : "stated",
     statementIds: options.idsOf(blocks),
   };
   return { endpoint: endpoint.refine?.(stated, entityModel) ?? stated, resolved };

@@ -46,8 +46,8 @@ import { conventionsOf } from "./conventions.ts";
 import { applyAsides } from "./apply-asides.ts";
 import type { EndpointDraft, Issue } from "./draft.ts";
 import { finishRequirements, requirementsByFact } from "./finish-requirements.ts";
-import { impliedChildRoutes } from "./implied-child-routes.ts";
 import { impliedEndpoints } from "./implied-endpoints.ts";
+import { addSpokenRoutes } from "../spoken-routes/add-spoken-routes.ts";
 import { serviceConventions } from "./service-conventions.ts";
 import type { Account } from "./structure.ts";
 import { statementIds } from "./ledger.ts";
@@ -73,6 +73,7 @@ export function buildModel(draft: SpecDraft): BuiltModel {
   const relations = relate(draft);
   const known = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);
   const names = vocabularyOf(known, draft.lexicon);
+  const spoken = addSpokenRoutes(draft, { relations, vocabulary: names });
   const distinct = distinctEndpoints(draft);
   const { lexicon } = draft;
   const stated = [...distinct.drafts.values()];
@@ -87,8 +88,8 @@ export function buildModel(draft: SpecDraft): BuiltModel {
   applyAsides(understandAll(), stated);
   const deletions = applyDeleteRules(draft, { relations, vocabulary });
   const built = buildRelatedEntities(draft, { distinct, relations, routes });
-  const issues = [draft.issues, distinct.issues, aliases, built.issues];
-  return assemble(draft, { built, distinct, routes, vocabulary, understandAll, issues, deletions });
+  const issues = [draft.issues, spoken.issues, distinct.issues, aliases, built.issues];
+  return assemble(draft, { built, distinct, routes, vocabulary, understandAll, issues, deletions, spoken: spoken.accounts });
 }
 
 interface Read {
@@ -100,6 +101,8 @@ interface Read {
   issues: Issue[][];
   /** What is understood of sentences about deletions. */
   deletions: Account[];
+  /** What is understood of lines that say what one can do. */
+  spoken: Account[];
 }
 
 /** Endpoints, behaviour and requirements, once the entities are settled. */
@@ -116,9 +119,8 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
     pagination,
   });
   const whole = [...stated.endpoints, ...implied.endpoints];
-  const below = impliedChildRoutes(draft, { entities: built.entities, endpoints: whole });
-  const { entities } = below;
-  const lists = buildLists(draft, [...whole, ...below.endpoints], {
+  const { entities } = built;
+  const lists = buildLists(draft, whole, {
     entities,
     vocabulary: read.vocabulary,
     stated,
@@ -142,7 +144,11 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
     ),
   );
   const parts = [lists, bodies, service, behaviours];
-  const accounts = accountsByBlock([...read.deletions, ...parts.flatMap((part) => part.accounts)]);
+  const accounts = accountsByBlock([
+    ...read.deletions,
+    ...read.spoken,
+    ...parts.flatMap((part) => part.accounts),
+  ]);
   const issues = [...read.issues, stated.issues, implied.issues, conventions.issues];
   const nonFunctional = { ...general, ...behaviours.nonFunctional };
   return withRequirements(draft, read, { behaviours, accounts, nonFunctional, issues });

@@ -120,6 +120,11 @@ export function structureOf(
   const given = new Map(
     draft.endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint]),
   );
+  const spoken = new Map<string, Block[]>();
+  for (const { method, path, block, spoken: isSpoken, beside } of draft.endpoints) {
+    const key = `${method} ${path}`;
+    if (isSpoken && !beside) spoken.set(key, [...(spoken.get(key) ?? []), block]);
+  }
   const draftOf = ({ method, path }: Endpoint): EndpointDraft | undefined =>
     byRoute.get(`${method} ${path}`)?.draft ?? given.get(`${method} ${path}`);
   return {
@@ -132,8 +137,14 @@ export function structureOf(
     blocksOf: (endpoint) => {
       const source = draftOf(endpoint);
       if (!source) return [];
-      const details = draft.details.get(source.block) ?? [];
-      return [...new Set([source.block, ...(below.get(source.block) ?? []), ...details])];
+      const key = `${endpoint.method} ${endpoint.path}`;
+      const sources = [...(source.beside ? [] : [source.block]), ...(spoken.get(key) ?? [])];
+      const blocks = sources.flatMap((block) => [
+        block,
+        ...(below.get(block) ?? []),
+        ...(draft.details.get(block) ?? []),
+      ]);
+      return [...new Set(blocks)];
     },
   };
 }

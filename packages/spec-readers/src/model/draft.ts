@@ -63,6 +63,13 @@ export interface EndpointDraft {
   example?: true;
   /** True for a list, table or heading of endpoints; false for a mention in a sentence. */
   listed: boolean;
+  /**
+   * No line states the route: a line says that one can do it. `bare` = nothing but its verb tells what it does, so that
+   * it is an operation only if a rule says more.
+   */
+  spoken?: "whole" | "bare";
+  /** Comes with another spoken one ("add lines" brings their removal): the line does not speak of it. */
+  beside?: true;
   /** The endpoint as a typed document has it, complete. */
   given?: Endpoint;
   /** What a typed document adds to the endpoint, once its path is understood. */

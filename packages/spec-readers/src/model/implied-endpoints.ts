@@ -5,6 +5,7 @@ import { collectionPath, impliedEndpoint } from "./implied-route.ts";
 import type { UnderstoodRequirement } from "./build-requirements.ts";
 import type { Issue } from "./draft.ts";
 import { statementIds } from "./ledger.ts";
+import { listsRoutes } from "../spoken-routes/add-spoken-routes.ts";
 import type { SpecDraft } from "./spec-draft.ts";
 
 /** Which operation a requirement gets when no line states a route for it. An update changes what is sent: PATCH. */
@@ -32,10 +33,16 @@ export function impliedEndpoints(
   const issues: Issue[] = [];
   const byName = new Map(entities.map((entity) => [entity.name, entity]));
   const has = new Set(stated.flatMap((endpoint) => actionKeys(endpoint)));
-  const reached = new Set(stated.map(({ entity }) => entity));
+  const reached = new Set(
+    listsRoutes(draft) ? stated.map(({ entity }) => entity) : stated.flatMap(byOwnRoute),
+  );
+  const spoken = new Set(draft.endpoints.flatMap((each) => (each.spoken ? [each.block] : [])));
   for (const { wants, remainder, draft: requirement } of understood) {
     if (requirement.priority === "WON'T" || requirement.kind === "endpoint") continue;
+    const isSpoken = requirement.blocks.some((block) => spoken.has(block));
     for (const wanted of wants) {
+      // What such a requirement says beside is about the route that it asks for.
+      if (isSpoken && wanted.kind === "action" && wanted.action !== "create") continue;
       if (wanted.kind !== "action" || has.has(`${wanted.action} ${wanted.entity.name}`)) continue;
       has.add(`${wanted.action} ${wanted.entity.name}`);
       const entity = byName.get(wanted.entity.name);
@@ -63,6 +70,11 @@ export function impliedEndpoints(
   }
   issues.push(...unreachable(draft, { stated, endpoints, entities }));
   return { endpoints, issues };
+}
+
+/** Rows that lines ask to add below another row need no collection of their own. */
+function byOwnRoute({ entity, operation, parents, provenance }: Endpoint): (string | undefined)[] {
+  return provenance === "implied" && operation === "create" && parents ? [entity] : [];
 }
 
 function actionKeys({ entity, operation }: Endpoint): string[] {

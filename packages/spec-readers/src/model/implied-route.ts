@@ -51,11 +51,13 @@ export function collectionPath(
   endpoints: readonly Endpoint[],
   plural: string,
 ): string {
-  const own = endpoints.find(
-    (endpoint) => endpoint.entity === entity.name && endpoint.operation !== "custom",
+  const plain = endpoints.filter(
+    ({ operation, parents = [] }) =>
+      parents.length === 0 && operation !== "custom" && operation !== "act",
   );
+  const own = plain.find((endpoint) => endpoint.entity === entity.name);
   if (own) return own.path.replace(/\/\{[^}]*\}$/, "");
-  const other = endpoints.find(({ operation }) => operation !== "custom");
+  const [other] = plain;
   const prefix = other ? other.path.replace(/\/\{[^}]*\}$/, "").replace(/\/[^/]*$/, "") : "";
   const kebab = plural.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
   return `${prefix}/${kebab}`;
