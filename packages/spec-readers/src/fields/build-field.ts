@@ -5,7 +5,8 @@ import { wordsOf } from "../text/inflection.ts";
 import { matchPhrase } from "../text/phrases.ts";
 import { tokenize } from "../text/tokens.ts";
 import { boundsOf } from "./field-bounds.ts";
-import { keptDefault } from "./kept-default.ts";
+import type { KeptDefault } from "./kept-default.ts";
+import { firstState, keptDefault } from "./kept-default.ts";
 import { inferType } from "./infer-type.ts";
 import type { MergedConstraints } from "./merge-constraints.ts";
 import { mergeConstraints } from "./merge-constraints.ts";
@@ -41,14 +42,25 @@ export function buildField(draft: FieldDraft, context: FieldContext): BuiltField
   if (type === "string") merged.format ??= formatOfName(draft, merged, context.lexicon);
   const { bounds, problems } = boundsOf(merged, type);
   const role = roleOf(draft, merged, { type, lexicon: context.lexicon });
-  const kept = role ? {} : keptDefault(merged, type, bounds);
+  const kept: KeptDefault = role ? {} : keptDefault(merged, type, bounds);
   const { expression } = kept;
+  const first = firstState(draft.name, merged, context.lexicon);
+  if (first !== undefined) kept.value = first;
   const clashes = [...contradictions, ...problems.map((problem) => ({ ...problem, blocks }))];
   if (kept.problem) {
     clashes.push({ what: kept.problem, assumption: "The field has no default.", blocks });
   }
   const issues = clashes.map((clash) => contradiction({ where, ...clash }));
   if (guess) issues.push({ ...guess, message: `${where} ${guess.message}`, blocks });
+  if (first !== undefined)
+    issues.push({
+      code: "SPEC_ASSUMPTION",
+      kind: "missing",
+      severity: "info",
+      message: `${where} does not say in which state a row begins.`,
+      assumption: `It begins as ${first}.`,
+      blocks,
+    });
   const leftovers = [...draft.leftovers, ...clashes.map(({ what }) => `${draft.name} ${what}`)];
   if (!context.isReference) leftovers.push(...merged.references.map(({ text }) => text));
   if (merged.rows) leftovers.push(merged.rows.text);

@@ -1,4 +1,6 @@
 import type { Field, FieldType } from "@devmatrix/spec-model";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import { wordsOf } from "../text/inflection.ts";
 import type { MergedConstraints } from "./merge-constraints.ts";
 
 export interface KeptDefault {
@@ -7,6 +9,29 @@ export interface KeptDefault {
   expression?: string;
   /** Why the stated default cannot be kept, in words that follow the field's name. */
   problem?: string;
+}
+
+/**
+ * A row begins in the first of the states that its field lists, where the text says neither that callers give the state
+ * nor with which one a row begins.
+ */
+export function firstState(
+  name: string,
+  merged: MergedConstraints,
+  lexicon: Lexicon,
+): string | undefined {
+  const isOpen =
+    merged.default === undefined &&
+    merged.required === undefined &&
+    !merged.nullable &&
+    !merged.computed &&
+    !merged.list;
+  const [first, second] = merged.enum ?? [];
+  if (!isOpen || second === undefined) return undefined;
+  const last = wordsOf(name).at(-1) ?? "";
+  const [head = ""] = wordsOf(name);
+  const { byFirst } = lexicon.structure.stateName;
+  return byFirst.has(last) || byFirst.has(head) ? first : undefined;
 }
 
 /** The stated default, if it is a legal value of the field. */

@@ -156,6 +156,14 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   noPaging: phraseList(
     `no pagination; not paginated; without pagination; no paging; not paged; unpaginated; without paging; all at once; no pagination needed; pagination is not needed`,
   ),
+  businessRule: phraseList(
+    `business rule; business rules; business logic; business error; business errors; rule violation; rule violations;
+    rule violated; violated rule; violates a rule; violate a rule; breaks a rule; domain rule; domain rules; domain error;
+    state conflict; state conflicts; invalid state; wrong state; invalid state transition; illegal transition;
+    illegal state; conflict with the current state; forbidden by a rule; not allowed in the current state`,
+  ),
+  origin: phraseList(`from`),
+  stateName: phraseList(`status; state; stage; phase`),
   unknownIgnored: phraseList(
     `unknown fields are ignored; unknown properties are ignored; extra fields are ignored; additional fields are ignored; ignores unknown fields; ignore unknown fields; unknown fields must be ignored; unknown keys are ignored; unrecognised fields are ignored; unrecognized fields are ignored; unexpected fields are ignored; extra properties are ignored; additional properties are ignored; unknown fields in the body are ignored; unknown members are ignored; superfluous fields are ignored; unknown fields are silently ignored; fields it does not know are ignored`,
   ),

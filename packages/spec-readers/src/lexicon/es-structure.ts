@@ -126,6 +126,16 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   noPaging: phraseList(
     `sin paginación; sin paginar; no se pagina; no paginado; no paginada; todo de una vez`,
   ),
+  businessRule: phraseList(
+    `regla de negocio; reglas de negocio; regla del negocio; reglas del negocio; logica de negocio; logica del negocio;
+    error de negocio; errores de negocio; incumple una regla; incumplimiento de una regla; viola una regla; violar una
+    regla; violacion de una regla; violacion de regla; rompe una regla; regla incumplida; conflicto de estado;
+    conflictos de estado; estado no permitido; estado no valido; estado invalido; estado incorrecto; transicion no
+    permitida; transicion invalida; transicion no valida; operacion no permitida en el estado; infringe una regla;
+    conflicto con el estado; no lo permite el estado; regla del dominio; reglas del dominio; no se cumple una regla; incumplir una regla`,
+  ),
+  origin: phraseList(`desde; partir; partiendo`),
+  stateName: phraseList(`estado; status; estatus; situacion; fase; etapa; state`),
   unknownIgnored: phraseList(
     `los campos desconocidos se ignoran; campos desconocidos se ignoran; se ignoran los campos desconocidos; ignora los campos desconocidos; los campos extra se ignoran; se ignoran los campos extra; los campos de más se ignoran; los campos adicionales se ignoran`,
   ),

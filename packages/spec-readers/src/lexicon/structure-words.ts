@@ -73,6 +73,12 @@ export const structureTopics = [
   "wholeAnswer",
   "noPaging",
   "unknownIgnored",
+  /** What a status for refusals by rules is said to be for: "violated business rule". */
+  "businessRule",
+  /** Last words of fields that hold the state of a row. */
+  "stateName",
+  /** Before the row that another one is made from. */
+  "origin",
   "unknownRefused",
   "decimalsAsStrings",
   "today",

@@ -108,6 +108,7 @@ function presenceIssue(entity: EntityDraft): Issue[] {
     const settled =
       merged.required !== undefined ||
       merged.default !== undefined ||
+      field.built?.default !== undefined ||
       merged.nullable ||
       merged.notEmpty;
     return (

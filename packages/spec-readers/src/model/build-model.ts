@@ -47,6 +47,8 @@ import { applyAsides } from "./apply-asides.ts";
 import type { EndpointDraft, Issue } from "./draft.ts";
 import { finishRequirements, requirementsByFact } from "./finish-requirements.ts";
 import { impliedEndpoints } from "./implied-endpoints.ts";
+import type { SpokenRoutes } from "../spoken-routes/add-spoken-routes.ts";
+import { withSources } from "../spoken-routes/made-from.ts";
 import { addSpokenRoutes } from "../spoken-routes/add-spoken-routes.ts";
 import { serviceConventions } from "./service-conventions.ts";
 import type { Account } from "./structure.ts";
@@ -89,7 +91,7 @@ export function buildModel(draft: SpecDraft): BuiltModel {
   const deletions = applyDeleteRules(draft, { relations, vocabulary });
   const built = buildRelatedEntities(draft, { distinct, relations, routes });
   const issues = [draft.issues, spoken.issues, distinct.issues, aliases, built.issues];
-  return assemble(draft, { built, distinct, routes, vocabulary, understandAll, issues, deletions, spoken: spoken.accounts });
+  return assemble(draft, { built, distinct, routes, vocabulary, understandAll, issues, deletions, spoken });
 }
 
 interface Read {
@@ -102,7 +104,7 @@ interface Read {
   /** What is understood of sentences about deletions. */
   deletions: Account[];
   /** What is understood of lines that say what one can do. */
-  spoken: Account[];
+  spoken: SpokenRoutes;
 }
 
 /** Endpoints, behaviour and requirements, once the entities are settled. */
@@ -126,7 +128,10 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
     stated,
   });
   const bodies = buildInputs(draft, lists.endpoints, { entities, stated });
-  const linked = linkInputs(bodies.endpoints, entities);
+  const linked = withSources(linkInputs(bodies.endpoints, entities), {
+    entities,
+    madeFrom: read.spoken.madeFrom,
+  });
   const conventions = conventionsOf(understood);
   const service = serviceConventions(draft, stated.health);
   const general = { ...conventions.nonFunctional, ...service.stated };
@@ -146,7 +151,7 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
   const parts = [lists, bodies, service, behaviours];
   const accounts = accountsByBlock([
     ...read.deletions,
-    ...read.spoken,
+    ...read.spoken.accounts,
     ...parts.flatMap((part) => part.accounts),
   ]);
   const issues = [...read.issues, stated.issues, implied.issues, conventions.issues];

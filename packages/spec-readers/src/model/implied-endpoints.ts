@@ -1,5 +1,5 @@
 import type { Endpoint, Entity, Pagination } from "@devmatrix/spec-model";
-import type { Action } from "../understanding/work.ts";
+import type { Action, Want } from "../understanding/work.ts";
 import type { CrudOperation } from "./implied-route.ts";
 import { collectionPath, impliedEndpoint } from "./implied-route.ts";
 import type { UnderstoodRequirement } from "./build-requirements.ts";
@@ -43,6 +43,7 @@ export function impliedEndpoints(
     for (const wanted of wants) {
       // What such a requirement says beside is about the route that it asks for.
       if (isSpoken && wanted.kind === "action" && wanted.action !== "create") continue;
+      if (isEffect(wanted, wants, requirement)) continue;
       if (wanted.kind !== "action" || has.has(`${wanted.action} ${wanted.entity.name}`)) continue;
       has.add(`${wanted.action} ${wanted.entity.name}`);
       const entity = byName.get(wanted.entity.name);
@@ -70,6 +71,22 @@ export function impliedEndpoints(
   }
   issues.push(...unreachable(draft, { stated, endpoints, entities }));
   return { endpoints, issues };
+}
+
+/** What a longer requirement changes of other rows than its first verb is about is what that verb does. */
+function isEffect(
+  wanted: Want,
+  wants: readonly Want[],
+  { blocks }: UnderstoodRequirement["draft"],
+): boolean {
+  const first = wants.find((each) => each.kind === "action");
+  return (
+    blocks.length > 1 &&
+    wanted.kind === "action" &&
+    (wanted.action === "update" || wanted.action === "delete") &&
+    first?.kind === "action" &&
+    first.entity !== wanted.entity
+  );
 }
 
 /** Rows that lines ask to add below another row need no collection of their own. */

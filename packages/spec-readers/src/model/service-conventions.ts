@@ -1,4 +1,5 @@
 import type { NonFunctional } from "@devmatrix/spec-model";
+import { ruleStatusOf } from "./rule-status.ts";
 import { saysTopic } from "../endpoints/routes.ts";
 import { readBodies } from "../endpoints/read-bodies.ts";
 import type { Block } from "../markdown/block.ts";
@@ -51,6 +52,11 @@ export function serviceConventions(
       end: refused.text.length,
       facts: ["quality:input-validation"],
     });
+  const rule = ruleStatusOf(draft);
+  if (rule) {
+    stated.ruleStatus = rule.status;
+    accounts.push(rule.account);
+  }
   if (showsDecimalsAsStrings(draft)) stated.decimalsAsStrings = true;
   const found = healthOf(draft, health);
   if (found) {

@@ -35,6 +35,8 @@ export function readChildrenEffect(
     const row = rowOf(scope, owner);
     const [foreignKey] = child ? childrenOf(scope.world, owner, child) : [];
     if (!child || row === undefined || foreignKey === undefined) continue;
+    // A row that is about to be made has nothing inside that could go.
+    if (owner === scope.entity && scope.root === "new") return undefined;
     if (owner === scope.entity) {
       const rows = linked(scope, child, foreignKey);
       return [{ kind: "clear", children: rows.embedded ?? printRows(rows) }];

@@ -34,8 +34,13 @@ export function guardRules(
   }
   for (const endpoint of endpoints) {
     const isUpdate = ["replace", "modify"].includes(endpoint.operation);
-    const scope = scopeOf(context, endpoint, isUpdate ? (demand.updateRoot ?? "new") : undefined);
-    const behaviour = scope && guardRule(demand, scope, { context, refusal });
+    const scope = scopeOf(context, endpoint, isUpdate ? "new" : undefined);
+    const written = scope && guardRule(demand, scope, { context, refusal });
+    const stored = isUpdate && demand.updateRoot === "row" ? scopeOf(context, endpoint, "row") : undefined;
+    // What a caller sends is judged as it will be; the state that the row is in, as it is.
+    const isSent = written?.kind === "guard" && scope && speaksOfSent(written.condition, scope);
+    const behaviour =
+      stored && !isSent ? guardRule(demand, stored, { context, refusal }) : written;
     if (!behaviour) return undefined;
     const key = JSON.stringify(behaviour);
     const known = rules.get(key);
@@ -48,6 +53,22 @@ export function guardRules(
       });
   }
   return rules.size > 0 ? [...rules.values()] : undefined;
+}
+
+/** Does a condition look at a number, text or time that callers write. */
+function speaksOfSent(condition: string, { entity }: Scope): boolean {
+  return pathsOf(parseExpression(condition)).some(({ root, segments: [name, ...rest] }) => {
+    if (root !== "new" || rest.length > 0) return false;
+    const field = entity.fields.find((each) => each.name === name);
+    return (
+      field !== undefined &&
+      !field.readOnly &&
+      field.hidden !== true &&
+      !field.reference &&
+      field.enum === undefined &&
+      (field.type === "integer" || field.type === "decimal" || field.type === "number")
+    );
+  });
 }
 
 /** A state of the row alone refuses some operation, never all of them: without the operation it says nothing. */

@@ -73,6 +73,7 @@ function isVerb(items: readonly Item[], at: number): boolean {
     ({ kind }) => kind === "value" || kind === "flag" || kind === "stamp",
   );
   if (!isState) return true;
+  if (isAdjective(items, at)) return false;
   const joined =
     items[at - 1]?.concepts.has("or") ||
     items[at - 1]?.concepts.has("and") ||
@@ -82,6 +83,18 @@ function isVerb(items: readonly Item[], at: number): boolean {
   if (joined && isListed) return isVerb(items, at - 2);
   const beside = [items[at - 1], items[at + 1]].some((other) => entitiesIn(other).length > 0);
   return !(beside && /(?:ed|d|t|n|ado|ada|ido|ida)s?$/.test(item.word));
+}
+
+/** "is inactive", "inactive parts", "un producto inactivo": no participle, so nobody does it. */
+function isAdjective(items: readonly Item[], at: number): boolean {
+  const word = items[at]?.word ?? "";
+  if (!/iv(?:e|[oa]s?)$/.test(word)) return false;
+  const [before, after] = [items[at - 1], items[at + 1]];
+  return (
+    before?.concepts.has("be") === true ||
+    entitiesIn(before).length > 0 ||
+    (word.endsWith("ive") && entitiesIn(after).length > 0)
+  );
 }
 
 const NEAR = 5;

@@ -26,6 +26,7 @@ export class RuleBook {
   /** A row that is reused is not refused as a second one. */
   settle(): Map<string, string> {
     const replaced = new Map<string, string>();
+    this.#joinReuse(replaced);
     const reused = this.rules.flatMap(({ entity, behaviour }) =>
       behaviour.kind === "reuse" ? [{ entity, behaviour }] : [],
     );
@@ -45,6 +46,20 @@ export class RuleBook {
         kept.statementIds = [...new Set([...kept.statementIds, ...refused.statementIds])];
     }
     return replaced;
+  }
+
+  /** "If there is one already, it is reused" says less than another sentence that tells which one. */
+  #joinReuse(replaced: Map<string, string>): void {
+    for (const bare of this.rules.filter(isBareReuse)) {
+      const exact = this.rules.find(
+        ({ entity, behaviour }) =>
+          entity === bare.entity && behaviour.kind === "reuse" && behaviour.where !== undefined,
+      );
+      if (!exact) continue;
+      this.rules.splice(this.rules.indexOf(bare), 1);
+      exact.statementIds = [...new Set([...exact.statementIds, ...bare.statementIds])];
+      replaced.set(bare.id, exact.id);
+    }
   }
 
   /** Gives rules the answer that a later sentence states. */
@@ -107,6 +122,10 @@ export class RuleBook {
       blocks: [first, block],
     });
   }
+}
+
+function isBareReuse({ behaviour }: Rule): boolean {
+  return behaviour.kind === "reuse" && behaviour.where === undefined;
 }
 
 function statusOf({ behaviour }: Pick<Rule, "behaviour">): number | undefined {

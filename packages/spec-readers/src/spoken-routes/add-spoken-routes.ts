@@ -7,7 +7,11 @@ import type { SpecDraft } from "../model/spec-draft.ts";
 import type { Account } from "../model/structure.ts";
 import { focusOf } from "../requirements/focus-of.ts";
 import { writtenId } from "../requirements/written-id.ts";
+import { fold } from "../text/fold.ts";
+import { wordsOf } from "../text/inflection.ts";
 import type { Vocabulary } from "../understanding/vocabulary.ts";
+import type { Source } from "./made-from.ts";
+import { sourceOf } from "./made-from.ts";
 import type { SpokenRoute } from "./route-of-action.ts";
 import { kebab, routesOfAction } from "./route-of-action.ts";
 import { readSpokenActions } from "./spoken-action.ts";
@@ -16,23 +20,29 @@ export interface SpokenRoutes {
   /** The lines count for the endpoints that they ask for. */
   accounts: Account[];
   issues: Issue[];
+  /** Rows that are made from a row of another kind, by the name of their entity: "create an order from a basket". */
+  madeFrom: Map<string, Source>;
 }
 
 export function addSpokenRoutes(
   draft: SpecDraft,
   { relations, vocabulary }: { relations: Relations; vocabulary: Vocabulary },
 ): SpokenRoutes {
-  const spoken: SpokenRoutes = { accounts: [], issues: [] };
-  if (listsRoutes(draft)) return spoken;
+  const spoken: SpokenRoutes = { accounts: [], issues: [], madeFrom: new Map() };
+  const isListed = listsRoutes(draft);
   const stated = new Set(draft.endpoints.map(keyOf));
   const added = new Set<string>();
   const collection = collectionsOf(draft);
   const { lexicon } = draft;
+  const parts = partsOf(relations, lexicon);
   for (const block of draft.blocks) {
     if (!isLine(draft, block)) continue;
     const focus = focusOf(draft, block);
     for (const { text, start } of textsOf(block, draft)) {
-      for (const action of readSpokenActions(text, { lexicon, vocabulary })) {
+      for (const action of readSpokenActions(text, { lexicon, vocabulary, parts })) {
+        const source = sourceOf(action, relations, lexicon);
+        if (source) spoken.madeFrom.set(source.entity, { ...source, block });
+        if (isListed) continue;
         const routes = routesOfAction(action, { relations, lexicon, focus, collection });
         for (const route of routes) {
           draft.endpoints.push(endpointOf(route, block));
@@ -84,6 +94,20 @@ function textsOf(block: Block, { lexicon }: SpecDraft): { text: string; start: n
   });
 }
 
+/** What rows call the rows inside them: the names of the lists, and the names of the rows without their owner's. */
+function partsOf(relations: Relations, { inflection }: SpecDraft["lexicon"]): Set<string> {
+  const parts = new Set<string>();
+  for (const { embeds } of relations.values())
+    for (const { name, entity } of embeds) {
+      parts.add(inflection.singular(wordsOf(name).at(-1) ?? ""));
+      for (const words of [entity.words, ...entity.aliases.map((alias) => alias.words)])
+        if (words.length > 1)
+          for (const word of [words[0], words.at(-1)])
+            parts.add(inflection.singular(fold(word ?? "")));
+    }
+  return parts;
+}
+
 function keyOf({ method, path }: Pick<Endpoint, "method" | "path">): string {
   return `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
 }
@@ -111,17 +135,19 @@ function endpointOf({ method, path, where, isBare, beside }: SpokenRoute, block:
     listed: false,
     spoken: isBare ? "bare" : "whole",
     ...(beside ? { beside } : {}),
-    ...(where
-      ? {
-          refine: (endpoint) => ({
-            ...endpoint,
-            where: [endpoint.where, `item.${where.field} == '${where.value}'`]
-              .filter((part) => part !== undefined)
-              .join(" and "),
-          }),
-        }
-      : {}),
+    ...(where ? { refine: (endpoint) => readOf(endpoint, where) } : {}),
   };
+}
+
+/** The one row of a parent's that is in a state, in place of a list of them. */
+function readOf(
+  { pagination: _pages, ...endpoint }: Endpoint,
+  { field, value }: NonNullable<SpokenRoute["where"]>,
+): Endpoint {
+  const parent = endpoint.parents?.at(-1);
+  const tie = parent ? [`item.${parent.foreignKey} == path.${parent.parameter}`] : [];
+  const where = [...tie, `item.${field} == '${value}'`].join(" and ");
+  return { ...endpoint, operation: "read", where };
 }
 
 function assumption({ method, path }: SpokenRoute, block: Block): Issue {

@@ -51,11 +51,16 @@ export interface SpokenAction {
 export interface ActionWords {
   lexicon: Lexicon;
   vocabulary: Vocabulary;
+  /** Singular names that rows have for the rows inside them: "line", "item". */
+  parts: ReadonlySet<string>;
 }
 
 const LONGEST_LEAD = 14;
 
-export function readSpokenActions(text: string, { lexicon, vocabulary }: ActionWords): SpokenAction[] {
+export function readSpokenActions(
+  text: string,
+  { lexicon, vocabulary, parts }: ActionWords,
+): SpokenAction[] {
   const words = lexicon.ofText?.(text) ?? lexicon;
   const tokens = tokenize(text.slice(0, 400));
   const first = tokens.findIndex(({ kind }) => kind === "word");
@@ -63,7 +68,7 @@ export function readSpokenActions(text: string, { lexicon, vocabulary }: ActionW
   const verbs = verbsFrom(tokens, first, words);
   if (!verbs) return [];
   const clause = { tokens, from: verbs.end, to: clauseEnd(tokens, verbs.end, words) };
-  const { nouns, after, isAll } = nounsOf(clause, { lexicon: words, vocabulary });
+  const { nouns, after, isAll } = nounsOf(clause, { lexicon: words, vocabulary, parts });
   const [start, end] = [tokens[verbs.at[0] ?? first]?.start ?? 0, tokens[clause.to - 1]?.end ?? 0];
   return verbs.at.flatMap((at): SpokenAction[] => {
     const verb = tokens[at]?.lower ?? "";
@@ -178,7 +183,7 @@ function clauseEnd(tokens: readonly Token[], from: number, lexicon: Lexicon): nu
 
 function nounsOf(
   { tokens, from, to }: { tokens: readonly Token[]; from: number; to: number },
-  { lexicon, vocabulary }: ActionWords,
+  { lexicon, vocabulary, parts }: ActionWords,
 ): Pick<SpokenAction, "nouns" | "after" | "isAll"> {
   const nouns: SpokenNoun[] = [];
   let before: string[] = [];
@@ -188,7 +193,7 @@ function nounsOf(
     const token = tokens[at];
     if (!token) break;
     const found = termsAt(vocabulary, tokens.slice(0, to), at);
-    const isPart = lexicon.genericNouns.has(token.lower);
+    const isPart = parts.has(lexicon.inflection.singular(token.lower));
     if (!found && !isPart) {
       if (lexicon.relations.has(token.lower) && token.kind === "word") link = token.lower;
       if (has(token.lower, "all")) isAll = true;
