@@ -56,7 +56,7 @@ export function alternativesAt(cursor: TokenCursor, at: number): Found | undefin
     isShouted(first) && (isToken(second, ",", "/") || isJoin(cursor, second)) && isShouted(third);
   const isCodeList =
     first.code && !isShoutedList && (isAlternative(cursor, at) || isCodeRow(tokens, at));
-  const isPlainList = isListInBrackets(cursor, at);
+  const isPlainList = isPlainRow(cursor, at);
   if (!isQuotedList && !isPiped && !isShoutedList && !isCodeList && !isPlainList) return undefined;
   const list = readValues(cursor, at, isPiped ? second?.text : undefined);
   const spoken = list.values.some((value) => isVocabulary(cursor, value));
@@ -77,26 +77,23 @@ function isAlternative({ tokens, lexicon }: TokenCursor, from: number): boolean 
   return false;
 }
 
-/** "`bronze`, `silver`, `gold`" as the first thing that is said. */
+/** "`bronze`, `silver`" as the first thing that is said. */
 function isCodeRow(tokens: readonly Token[], at: number): boolean {
   const isFirst = at === 0 || isToken(tokens[at - 1], "(", ":");
-  return (
-    isFirst &&
-    [0, 2, 4].every((step) => tokens[at + step]?.code === true) &&
-    [1, 3].every((step) => isToken(tokens[at + step], ","))
-  );
+  return isFirst && tokens[at + 2]?.code === true && isToken(tokens[at + 1], ",");
 }
 
-/** "(soprano, alto or tenor)": nothing but single words, the last after "or". */
-function isListInBrackets(cursor: TokenCursor, at: number): boolean {
+/** "(soprano, alto or tenor)", or "soprano or alto" as the first thing that is said: single words, the last after "or". */
+function isPlainRow(cursor: TokenCursor, at: number): boolean {
   const { tokens, lexicon } = cursor;
-  if (!isToken(tokens[at - 1], "(")) return false;
+  const inBrackets = isToken(tokens[at - 1], "(");
+  if (at !== 0 && !inBrackets) return false;
   let hasOr = false;
   for (let i = at; i < at + 24; i += 2) {
     const [value, join] = [tokens[i], tokens[i + 1]];
     if (value?.kind !== "word" || lexicon.stopWords.has(value.lower) || startsConstraint(cursor, i))
       return false;
-    if (isToken(join, ")")) return hasOr;
+    if (inBrackets ? isToken(join, ")") : hasOr && endsRow(cursor, i + 1)) return hasOr;
     if (isWord(join, lexicon.grammar.or)) hasOr = true;
     else if (!isToken(join, ",") || hasOr) return false;
     if (isToken(join, ",") && isWord(tokens[i + 2], lexicon.grammar.or)) {
@@ -105,6 +102,12 @@ function isListInBrackets(cursor: TokenCursor, at: number): boolean {
     }
   }
   return false;
+}
+
+function endsRow(cursor: TokenCursor, at: number): boolean {
+  const token = cursor.tokens[at];
+  if (isToken(token, ",")) return startsConstraint(cursor, at + 1);
+  return token === undefined || isToken(token, ";", "(", "—", "–");
 }
 
 function isShouted(token: Token | undefined): boolean {

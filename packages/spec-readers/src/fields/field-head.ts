@@ -48,9 +48,12 @@ function severalOf(lexicon: Lexicon): Several {
   return several;
 }
 
-/** The name on the wire beside a label: "(`full_name`)", "(full_name, …)", "`full_name`". */
+/**
+ * The name on the wire beside a label: "(`full_name`)", "(full_name, …)", "`full_name`". A code span with another one
+ * right behind it is a value of several: "state: `open`, `closed` or `lost`".
+ */
 const NAME_BESIDE =
-  /^\s*[:–—-]?\s*(?:\(\s*(?:`([A-Za-z_]\w{0,62})`|([a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]*)+))\s*(?:\)|(?=,))|`([A-Za-z_]\w{0,62})`(?=\s*(?:$|[:,(–—-])))(,?)/;
+  /^\s*[:–—-]?\s*(?:\(\s*(?:`([A-Za-z_]\w{0,62})`|([a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]*)+))\s*(?:\)|(?=,))|`([A-Za-z_]\w{0,62})`(?=\s*(?:$|[:,(–—-]))(?!\s*,\s*(?:\p{L}{1,3}\s+)?`))(,?)/u;
 
 /** The names that a field bullet is about: most often one, but "`opened_at`, `closed_at`: timestamp" has two. */
 export function fieldHeads(text: string, lexicon: Lexicon): FieldHead[] {

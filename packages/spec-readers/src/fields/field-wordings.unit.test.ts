@@ -53,6 +53,18 @@ describe("a constraint is read as what it says", () => {
     ["- state: one of new, used or broken", { enum: ["new", "used", "broken"] }],
     ["- state: enum (new, used)", { enum: ["new", "used"] }],
     ["- state: `new` | `used`", { enum: ["new", "used"] }],
+    ["- state: `new`, `used`", { enum: ["new", "used"] }],
+    [
+      "- state: `new`, `used` or `broken`; starts as `new`",
+      { name: "state", enum: ["new", "used", "broken"], default: "new" },
+    ],
+    ["- state: fresh or worn", { enum: ["fresh", "worn"] }],
+    [
+      "- state: fresh, worn or broken; default fresh",
+      { enum: ["fresh", "worn", "broken"], default: "fresh" },
+    ],
+    ["- State (`state`): `new`, `used`", { name: "state", enum: ["new", "used"] }],
+    ["- Full title: `full_title`, string", { name: "full_title", type: "string" }],
     [
       '- state: enum ["NEW", "USED"] (default "NEW")',
       { enum: ["NEW", "USED"], default: "NEW", required: false },

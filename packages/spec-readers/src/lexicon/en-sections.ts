@@ -8,7 +8,7 @@ export const sections: Record<SectionKind, readonly string[]> = {
     use cases; use case; capabilities; functionality; business rules; rules; behaviour; behavior; validation;
     validations; validation rules; business validations; must have; should have; could have; nice to have; won't
     have; constraints; allowed actions; permitted actions; possible actions; actions; operations; what it does; what users can do; scenarios; stories; workflows; processes;
-    stretch goals`),
+    stretch goals; spec scope; scope; in scope; key features; main flows; flows; user scenarios; edge cases`),
   "non-functional": phraseList(`
     non-functional requirements; nonfunctional requirements; non functional requirements; non-functional;
     nonfunctional; non functional; quality attributes; quality requirements; technical requirements; technical
@@ -16,7 +16,7 @@ export const sections: Record<SectionKind, readonly string[]> = {
     security; reliability`),
   acceptance: phraseList(`
     acceptance criteria; acceptance; success criteria; definition of done; done when; acceptance tests;
-    criteria; exit criteria`),
+    criteria; exit criteria; expected deliverable; expected deliverables; deliverables; review & acceptance checklist`),
   data: phraseList(`
     what we store; what is stored; what we keep; what is kept; data model; data models; domain model; entities; entity; schema; schemas; models; model; data; fields;
     attributes; properties; data structure; data structures; resources; resource; objects; tables; domain; data
@@ -31,7 +31,8 @@ export const sections: Record<SectionKind, readonly string[]> = {
     overview; introduction; intro; background; purpose; description; about; summary; context; glossary; example;
     examples; notes; note; references; changelog; change log; history; motivation; goals; goal; terminology;
     table of contents; contents; authors; example requests; sample data; assumptions; audience; stakeholders;
-    vision; document history; revision history; further reading`),
+    vision; document history; revision history; further reading; spec documentation; documentation; related documents;
+    tech stack; technology stack; technology; technologies; architecture; dependencies; execution status; mission`),
   "out-of-scope": phraseList(`
     out of scope; not in scope; non-goals; non goals; exclusions; future work; future; later; not included;
     deferred; roadmap; future enhancements; what it does not do`),

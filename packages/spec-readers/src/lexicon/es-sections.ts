@@ -9,14 +9,14 @@ export const sections: Record<SectionKind, readonly string[]> = {
     de usuario; historias; casos de uso; caso de uso; capacidades; reglas de negocio; reglas del negocio; regla de
     negocio; reglas; regla; comportamiento; validacion; validaciones; reglas de validacion; restricciones; operaciones;
     que hace; que debe hacer; que puede hacer; escenarios; flujos; flujos principales; flujo; procesos; acciones; acciones posibles; acciones
-    permitidas; que se puede hacer; lo que hace; imprescindible; deseable; logica de negocio; logica; normas`),
+    permitidas; que se puede hacer; lo que hace; imprescindible; deseable; logica de negocio; logica; normas; alcance; dentro del alcance; funcionalidades clave; casos limite`),
   "non-functional": phraseList(`
     requisitos no funcionales; requerimientos no funcionales; no funcionales; atributos de calidad; requisitos tecnicos;
     requerimientos tecnicos; restricciones tecnicas; calidad; requisitos de calidad; rendimiento; seguridad; fiabilidad;
     notas tecnicas; aspectos tecnicos; nivel de servicio; niveles de servicio; consideraciones tecnicas`),
   acceptance: phraseList(`
     criterios de aceptacion; criterio de aceptacion; aceptacion; criterios de exito; definicion de hecho; definicion de
-    terminado; pruebas de aceptacion; criterios; condiciones de aceptacion; hecho cuando`),
+    terminado; pruebas de aceptacion; criterios; condiciones de aceptacion; hecho cuando; entregables; entregable; entregables esperados`),
   data: phraseList(`
     modelo de datos; modelos de datos; modelo del dominio; modelo de dominio; entidades; entidad; esquema; esquemas;
     modelos; modelo; datos; campos; atributos; propiedades; estructura de datos; estructuras de datos; recursos; recurso;
@@ -35,7 +35,8 @@ export const sections: Record<SectionKind, readonly string[]> = {
     proyecto; glosario; ejemplo; ejemplos; notas; nota; referencias; cambios; historial de cambios; historial; motivacion;
     objetivos; objetivo; terminologia; indice; contenido; contenidos; autores; ejemplos de peticiones; datos de ejemplo;
     supuestos; suposiciones; audiencia; publico; interesados; vision; vision general; historial del documento; para saber
-    mas; presentacion; situacion actual; lecturas; que vamos a construir; de que va; por que`),
+    mas; presentacion; situacion actual; lecturas; que vamos a construir; de que va; por que; documentacion; documentos relacionados; tecnologia;
+    tecnologias; arquitectura; dependencias; mision`),
   "out-of-scope": phraseList(`
     fuera de alcance; fuera del alcance; no incluido; no incluye; exclusiones; trabajo futuro; futuro; mas adelante; para
     mas adelante; no objetivos; lo que no hace; que no hace; queda fuera; mejoras futuras; hoja de ruta; pendiente; no se

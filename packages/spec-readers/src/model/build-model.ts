@@ -23,6 +23,7 @@ import { CONVENTION } from "../endpoints/list-pages.ts";
 import { addBodies } from "../entities/add-bodies.ts";
 import { addBelongings } from "../entities/add-belongings.ts";
 import { applyDeleteRules } from "../entities/delete-rules.ts";
+import { dropStrays } from "../entities/drop-strays.ts";
 import { relate } from "../entities/relate.ts";
 import { resolveEndpoint } from "../endpoints/resolve-endpoints.ts";
 import type { Routes } from "../endpoints/routes.ts";
@@ -72,6 +73,7 @@ export function buildModel(draft: SpecDraft): BuiltModel {
   applyBasePath(draft);
   addBodies(draft);
   addBelongings(draft);
+  dropStrays(draft);
   const relations = relate(draft);
   const known = [...draft.entities.values()].filter((entity) => entity.fields.size > 0);
   const names = vocabularyOf(known, draft.lexicon);

@@ -50,11 +50,22 @@ function haverOf(
     if (token?.kind !== "word") return undefined;
     const having = matchPhrase(lexicon.having, tokens, at);
     if (!having || matchPhrase(lexicon.modals, tokens, at)) continue;
-    const words = nounIn(text.slice(start.start, tokens[at]?.start ?? 0), draft);
+    const modal = matchPhrase(lexicon.modals, tokens, at - 1) ? 1 : 0;
+    // "A member can have at most 3 loans" and "A new loan has the status OPEN" are rules.
+    if (modal > 0 && isCounted(tokens, at + having.length)) return undefined;
+    if (tokens.slice(0, at).some(({ lower }) => lexicon.grammar.new.has(lower))) return undefined;
+    const words = nounIn(text.slice(start.start, tokens[at - modal]?.start ?? 0), draft);
     const rest = restAfter(text, tokens, at + having.length);
     return words && rest ? { words, rest } : undefined;
   }
   return undefined;
+}
+
+/** Rows and not fields: "at most 3 loans", "two keys". */
+function isCounted(tokens: readonly Token[], from: number): boolean {
+  return tokens
+    .slice(from, from + 4)
+    .some(({ value, kind }) => kind !== "string" && value !== undefined);
 }
 
 /** "De cada socio guardamos …": up to the verb, a colon or a comma. */

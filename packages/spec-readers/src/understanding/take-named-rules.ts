@@ -1,6 +1,7 @@
 import { readPattern } from "../constraints/parse-pattern.ts";
 import { matchPhrase } from "../text/phrases.ts";
-import type { Work } from "./work.ts";
+import type { EntityDraft } from "../model/draft.ts";
+import type { Mention, Work } from "./work.ts";
 import { fieldOfMention, lowerAt, take, want } from "./work.ts";
 
 /** Rules whose words contain the name of the field: "a valid e-mail address", "no two singers share the same e-mail". */
@@ -66,13 +67,21 @@ function takeSharing(work: Work): void {
   );
   const target =
     from >= 0 && denied && mention ? fieldOfMention(mention, entitiesOf(work)) : undefined;
-  if (!mention || !target) return;
+  // "The same guest cannot have two stays for the same night": alone neither of the two is unique.
+  if (!mention || !target || work.mentions.some((other) => isOther(other, mention, target.entity)))
+    return;
   for (let at = 0; at < mention.end; at += 1)
     if (sharingWords.has(lowerAt(work, at)) || negations.has(lowerAt(work, at)))
       take(work, at, at + 1);
   take(work, mention.start, mention.end);
   want(work, { kind: "field", ...target });
   work.asides.push({ kind: "constraint", ...target, constraint: { kind: "unique" } });
+}
+
+/** Something else that a sentence about one unique field speaks of: another field, or rows of another kind. */
+function isOther({ start, terms, entity }: Mention, mention: Mention, owner: EntityDraft): boolean {
+  if (start === mention.start) return false;
+  return entity === undefined ? terms.some(({ field }) => field !== undefined) : entity !== owner;
 }
 
 function entitiesOf(work: Work): Work["focus"]["entity"][] {

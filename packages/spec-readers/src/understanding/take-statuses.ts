@@ -116,6 +116,9 @@ function takeUniqueField(work: Work): void {
   });
   const [only, other] = fields;
   if (!only || (other && other.field !== only.field)) return;
+  // "The same guest cannot have two stays for the same night: 409" makes no night unique by itself.
+  const named = work.mentions.filter(({ entity }) => entity !== undefined);
+  if (named.some(({ entity }) => entity !== only.entity)) return;
   for (const { mention } of fields) take(work, mention.start, mention.end);
   want(work, { kind: "field", entity: only.entity, field: only.field });
   work.asides.push({
