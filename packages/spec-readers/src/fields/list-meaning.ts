@@ -96,10 +96,16 @@ function share(items: readonly Block[], test: (item: Block) => boolean): number 
   return items.filter(test).length / items.length;
 }
 
+/** "A member has:", or without the colon where the list completes the sentence. */
 function sayHaving(draft: SpecDraft, block: Block): boolean {
-  if (block.text.length > 200 || !/:\s*\**\s*$/.test(block.text)) return false;
+  if (block.text.length > 200) return false;
+  const isOpen = /:\s*\**\s*$/.test(block.text);
+  if (!isOpen && /[.!?]\s*$/.test(block.text)) return false;
   const tokens = tokenize(block.text);
-  return tokens.some((_, at) => matchPhrase(draft.lexicon.having, tokens, at) !== undefined);
+  return tokens.some((_, at) => {
+    const having = matchPhrase(draft.lexicon.having, tokens, at);
+    return having !== undefined && (isOpen || (at > 0 && at + having.length === tokens.length));
+  });
 }
 
 /** A name, and something known about types or constraints after it. */
@@ -229,6 +235,7 @@ export function entityOf(
     if (!label || label.text.length > 160) continue;
     const isLabel =
       /[:*]\s*$/.test(label.text) ||
+      sayHaving(draft, label) ||
       label === first.parent ||
       isBareLabel(label.text) ||
       NAMED_LABEL.test(label.text);
