@@ -1,4 +1,4 @@
-/** Who may call which endpoint: a global demand, columns and marks of endpoint lists, and sentences about roles. */
+/** Who may call which endpoint, as far as global demands, columns and marks of endpoint lists say it. */
 import type { Access, Endpoint } from "@devmatrix/spec-model";
 import * as words from "../lexicon/caller-words.ts";
 import { statementIds } from "../model/ledger.ts";
@@ -8,14 +8,13 @@ import { scan } from "../rules/scan.ts";
 import { fold } from "../text/fold.ts";
 import type { CallerState } from "./caller-context.ts";
 import { accessFact, accountsEntity, say } from "./caller-context.ts";
+import { endpointsNamed } from "./endpoints-named.ts";
 import { roleFieldOf, rolesIn } from "./roles.ts";
 
 /** What is known of an endpoint's access, and how surely: a mark beside it beats a sentence, which beats a global demand. */
 interface Known {
   access: Access;
   weight: number;
-  /** False when the text says that these may, not that nobody else may. */
-  isExclusive?: boolean;
 }
 
 export type AccessBook = Map<Endpoint, Known>;
@@ -25,7 +24,6 @@ export function findAccess(state: CallerState): AccessBook {
   for (const passage of state.passages) {
     readGlobal(state, passage, book);
     readOwnLine(state, passage, book);
-    readRoles(state, passage, book);
   }
   readColumns(state, book);
   for (const endpoint of state.endpoints) settle(endpoint, book);
@@ -105,17 +103,6 @@ function readGlobal(state: CallerState, passage: Passage, book: AccessBook): voi
 
 /** Endpoints that a stretch of text names by path or by what they do. */
 function namedIn(state: CallerState, text: string): Endpoint[] {
-  const hasMethods = /\b(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text);
-  const paths = state.endpoints.filter(({ method, path }) =>
-    placesOf(text, path).some(
-      (at) =>
-        !hasMethods ||
-        text
-          .slice(0, at)
-          .replace(/[`\s*]+$/, "")
-          .endsWith(method),
-    ),
-  );
   const spoken = operationsIn(scan(text.slice(0, 400), state.world), {
     world: state.world,
     endpoints: [],
@@ -123,15 +110,12 @@ function namedIn(state: CallerState, text: string): Endpoint[] {
     validationStatus: 400,
     conflictStatus: 409,
   });
-  return [...new Set([...paths, ...(spoken?.endpoints ?? [])])];
-}
-
-/** Where a path stands that does not go on: `/plants` is not named by `/plants/{id}`. */
-function placesOf(text: string, path: string): number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(path); at >= 0; at = text.indexOf(path, at + 1))
-    if (!/[\w/{-]/.test(text[at + path.length] ?? " ")) places.push(at);
-  return places;
+  const named = state.endpoints.filter((endpoint) =>
+    spoken?.endpoints.some(
+      ({ method, path }) => method === endpoint.method && path === endpoint.path,
+    ),
+  );
+  return [...new Set([...endpointsNamed(state, text), ...named])];
 }
 
 /** A mark or a sentence beside or below an endpoint. */
@@ -151,10 +135,6 @@ function readOwnLine(state: CallerState, passage: Passage, book: AccessBook): vo
         ({ method, path }) => method === endpoint.method && path === endpoint.path,
       ) ?? endpoint,
   );
-  const roles =
-    words.onlyWords.test(folded) || folded.length < 60
-      ? rolesIn(passage.text, roleFieldOf(accountsEntity(state)))
-      : [];
   const demands =
     words.lockMark.test(folded) ||
     (words.callerTopic.test(folded) &&
@@ -163,59 +143,15 @@ function readOwnLine(state: CallerState, passage: Passage, book: AccessBook): vo
     /^(?:auth|authentication|access|acceso|autenticacion|permissions?|permisos|roles?)\s*:/.test(
       folded,
     );
-  const open = words.isPublic.test(folded) && folded.length < 80 && roles.length === 0;
-  if (!demands && !open && !(roles.length > 0 && words.onlyWords.test(folded))) return;
+  const open = words.isPublic.test(folded) && folded.length < 80 && !words.onlyWords.test(folded);
+  if (!demands && !open) return;
   const isDenied = open || /:\s*(?:none|no|public|publico)\b/.test(folded);
   for (const endpoint of current)
     put(book, endpoint, {
-      access: access(isDenied ? "public" : "caller", isDenied ? [] : roles, ids),
+      access: access(isDenied ? "public" : "caller", [], ids),
       weight: 30,
     });
   if (folded.length < 120) say(state, passage, current.map(accessFact));
-}
-
-/** "Only admins can delete rooms", "Members may create bookings": who may do what. */
-function readRoles(state: CallerState, passage: Passage, book: AccessBook): void {
-  const folded = fold(passage.text);
-  const role = roleFieldOf(accountsEntity(state));
-  const roles = rolesIn(passage.text, role);
-  const isEverybody = roles.length === 0 && words.isPublic.test(folded);
-  const isCaller =
-    roles.length === 0 &&
-    !isEverybody &&
-    words.callerTopic.test(folded) &&
-    /\b(?:can|may|puede[n]?|must|only|solo|necesari|requir\w+|need\w*)\b/.test(folded);
-  if (roles.length === 0 && !isEverybody && !isCaller) return;
-  if (
-    words.everyEndpoint.test(folded) ||
-    /\b(?:if|when|si|cuando)\b.{0,40}\b(?:40[1349])\b/.test(folded)
-  )
-    return;
-  if (
-    !/\b(?:can|may|only|solo|must|puede[n]?|solamente|restricted|reserved|allowed|requir\w+|permitid\w*|need\w*|public\w*|anyone|everyone|cualquiera)\b/.test(
-      folded,
-    )
-  )
-    return;
-  const found = namedIn(state, passage.text);
-  const own =
-    found.length > 0
-      ? found
-      : passage.context.endpoints.filter(({ operation }) => operation !== "custom");
-  const endpoints = state.endpoints.filter((endpoint) =>
-    own.some(({ method, path }) => method === endpoint.method && path === endpoint.path),
-  );
-  if (endpoints.length === 0 || (found.length === 0 && !words.onlyWords.test(folded))) return;
-  const level = isEverybody ? "public" : "caller";
-  if (words.ownWords.test(folded)) return;
-  const isExclusive = words.onlyWords.test(folded);
-  for (const endpoint of endpoints)
-    put(book, endpoint, {
-      access: access(level, level === "public" ? [] : roles, statementIds([passage.block])),
-      weight: 20,
-      isExclusive,
-    });
-  say(state, passage, endpoints.map(accessFact));
 }
 
 /** Columns "Auth", "Role", "Access" of a table of endpoints. */

@@ -3,6 +3,7 @@ import type { Callers, Endpoint, Entity, FactRef, Field } from "@devmatrix/spec-
 import type { Issue } from "../model/draft.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
 import type { Account, Structure } from "../model/structure.ts";
+import type { RuleFrame } from "../rules/context.ts";
 import type { Passage } from "../rules/passages.ts";
 import type { World } from "../rules/world.ts";
 import type { CallerState } from "./caller-context.ts";
@@ -11,7 +12,10 @@ import type { AccessBook } from "./find-access.ts";
 import * as words from "../lexicon/caller-words.ts";
 import { fold } from "../text/fold.ts";
 import { findAccess } from "./find-access.ts";
-import { findOwnership, ownerPath } from "./find-ownership.ts";
+import { linkOwners, markOwners } from "./owner-fields.ts";
+import { findPermissions } from "./find-permissions.ts";
+import { ownerPath } from "./owner-path.ts";
+import { settleAccess } from "./settle-access.ts";
 import { findScheme, secretOf } from "./find-scheme.ts";
 
 export interface CallersInput {
@@ -29,6 +33,8 @@ export interface CallersRead {
   endpoints: Endpoint[];
   accounts: Account[];
   issues: Issue[];
+  /** Refusals that depend on the caller. */
+  rules: RuleFrame[];
 }
 
 export function readCallers(input: CallersInput): CallersRead {
@@ -41,11 +47,20 @@ export function readCallers(input: CallersInput): CallersRead {
   };
   const callers = input.draft.given.callers ?? findScheme(state);
   if (!callers)
-    return { entities: state.entities, endpoints: state.endpoints, accounts: [], issues: [] };
+    return {
+      entities: state.entities,
+      endpoints: state.endpoints,
+      accounts: [],
+      issues: [],
+      rules: [],
+    };
   state.callers = callers;
   completeAccounts(state);
+  linkOwners(state);
   const book = findAccess(state);
-  findOwnership(state, book);
+  const rules = settleAccess(state, book, findPermissions(state));
+  const account = accountsEntity(state);
+  if (account) markOwners(state, account, book);
   accountForScheme(state, book);
   const endpoints = state.endpoints.map((endpoint) => {
     const known = book.get(endpoint);
@@ -60,6 +75,7 @@ export function readCallers(input: CallersInput): CallersRead {
     endpoints,
     accounts: state.accounts,
     issues: state.issues,
+    rules,
   };
 }
 

@@ -172,7 +172,7 @@ class BehaviourReader {
 
   finish(): Behaviours {
     const parts = { draft: this.#draft, structure: this.#structure };
-    const { rules, issues } = this.#book;
+    const { issues } = this.#book;
     const called = readCallers({
       ...parts,
       world: this.#world,
@@ -180,6 +180,8 @@ class BehaviourReader {
       ...this.#state,
     });
     const { entities, endpoints, callers } = called;
+    for (const rule of called.rules) this.#book.addImplied(rule);
+    const { rules } = this.#book;
     const finished = finishOperations({ ...parts, entities, endpoints, rules, callers });
     const { seeds, nonFunctional } = this.#draft.given;
     return {

@@ -20,7 +20,12 @@ export class RuleBook {
 
   /** A rule that no sentence states, such as what an action does by its name. */
   addImplied(frame: Omit<Rule, "id">): void {
-    this.rules.push({ ...frame, id: `R${this.rules.length + 1}` });
+    this.rules.push({ ...frame, id: this.#nextId() });
+  }
+
+  /** Ids are never used twice, also when a rule in between was taken out. */
+  #nextId(): string {
+    return `R${Math.max(0, ...this.rules.map(({ id }) => Number(id.slice(1)))) + 1}`;
   }
 
   /** A row that is reused is not refused as a second one. */
