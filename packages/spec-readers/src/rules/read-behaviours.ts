@@ -10,12 +10,14 @@ import { mark } from "../model/spec-draft.ts";
 import type { Account, Behaviours, Structure } from "../model/structure.ts";
 import { readCallers } from "../callers/read-callers.ts";
 import type { PatchState } from "./apply-patches.ts";
+import { admitRemovals } from "./admit-removals.ts";
 import { isOnly } from "./clauses.ts";
 import { completeCreation, useUpSources } from "./complete-creations.ts";
 import { excludeFrom } from "./exclusions.ts";
 import { impliedChanges } from "./implied-actions.ts";
 import { takeRefusal } from "./refusal.ts";
 import { addCodes } from "./rule-codes.ts";
+import { withSameAnswer } from "./same-answer.ts";
 import { scan } from "./scan.ts";
 import { settleInitialValues } from "./initial-values.ts";
 import { settleTransitions } from "./settle-transitions.ts";
@@ -26,6 +28,7 @@ import type { Outcome, Refusal } from "./context.ts";
 import { alongLifecycles, finishOperations } from "./finish-operations.ts";
 import type { Passage } from "./passages.ts";
 import { passagesOf } from "./passages.ts";
+import { settlePartialChanges } from "./partial-changes.ts";
 import { readSentence } from "./read-sentence.ts";
 import { RuleBook } from "./rule-book.ts";
 import { createWorld } from "./world.ts";
@@ -78,8 +81,9 @@ class BehaviourReader {
     const told = new Set(this.#scenarios.flatMap(({ passages }) => passages));
     for (const passage of this.#passages) {
       if (told.has(passage) || this.#goesOn(passage)) continue;
+      const same = withSameAnswer(passage.text, this.#latestRules());
       const outcome =
-        readSentence(passage.text, passage.context) ??
+        readSentence(same ?? passage.text, passage.context) ??
         readAfter(passage, this.#previous?.passage, this.#latestRules());
       if (outcome) this.#take(passage, outcome);
     }
@@ -144,6 +148,7 @@ class BehaviourReader {
 
   /** What rules mean together: lifecycles, names of actions, codes that are listed elsewhere. */
   complete(): void {
+    settlePartialChanges(this.#passages, this.#state);
     const { entities, endpoints } = this.#state;
     alongLifecycles(this.#book.rules, this.#state);
     for (const endpoint of endpoints) {
@@ -182,7 +187,8 @@ class BehaviourReader {
     const { entities, endpoints, callers } = called;
     for (const rule of called.rules) this.#book.addImplied(rule);
     const { rules } = this.#book;
-    const finished = finishOperations({ ...parts, entities, endpoints, rules, callers });
+    const admitted = admitRemovals(endpoints, { entities, rules });
+    const finished = finishOperations({ ...parts, entities, endpoints: admitted, rules, callers });
     const { seeds, nonFunctional } = this.#draft.given;
     return {
       entities,

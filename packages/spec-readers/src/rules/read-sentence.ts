@@ -3,6 +3,7 @@ import { keyOf } from "./context.ts";
 import type { Context, Outcome, RuleRecogniser, Sentence } from "./context.ts";
 import { recogniseMerging } from "./recognise-merging.ts";
 import { recogniseOverlap } from "./recognise-overlap.ts";
+import { recogniseRemoval } from "./recognise-removal.ts";
 import { recogniseUnique } from "./recognise-unique.ts";
 import { recogniseComputed } from "./recognise-computed.ts";
 import { recogniseLifecycle } from "./recognise-lifecycle.ts";
@@ -26,6 +27,7 @@ const RECOGNISERS: readonly NamedRecogniser[] = [
   { name: "visibility", recognise: recogniseVisibility },
   { name: "overlap", recognise: recogniseOverlap },
   { name: "unique", recognise: recogniseUnique },
+  { name: "removal", recognise: recogniseRemoval },
   { name: "merging", recognise: recogniseMerging },
   { name: "limit", recognise: recogniseLimits },
   { name: "computed", recognise: recogniseComputed },

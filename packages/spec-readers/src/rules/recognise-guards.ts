@@ -10,6 +10,9 @@ import type { Context, Outcome, Sentence } from "./context.ts";
 import { outcome } from "./context.ts";
 import type { Demand } from "./guard-rule.ts";
 import { guardRules } from "./guard-rule.ts";
+import { Cursor } from "./cursor.ts";
+import { entitiesIn, fieldsIn, readField } from "./names.ts";
+import { readPredicate } from "./predicates.ts";
 import type { Item } from "./scan.ts";
 import type { Scope } from "./scope.ts";
 
@@ -197,14 +200,61 @@ function beforeCreation(condition: Condition, { root, entity }: Scope): Conditio
 /** "Room is full → 409", "inactive part: 422": a condition with nothing but a refusal. */
 function fromFragment({ items, refusal }: Sentence, context: Context): Outcome | undefined {
   if (!refusal || items.length === 0) return undefined;
+  const parts = trimmed(items);
+  const changed = isChange(parts);
   const holds = (scope: Scope): Condition | undefined => {
-    const read = wholeCondition(trimmed(items), scope);
+    const read = changed
+      ? changeIn(parts, scope)
+      : (wholeCondition(parts, scope) ?? toldOf(parts, scope));
     return read && negate(read);
   };
-  const rules = guardRules({ holds, updateRoot: "row" }, context, {
+  const rules = guardRules({ holds, updateRoot: changed ? "new" : "row" }, context, {
     endpoints: writes(context),
     entity: context.entity,
     refusal,
   });
   return rules && outcome(rules);
+}
+
+/** "Raising the quantity above the stock", "changing the seats to more than the room has": of a field that is changed. */
+function isChange([verb, ...rest]: readonly Item[]): boolean {
+  return (
+    verb !== undefined &&
+    verb.names.length === 0 &&
+    (verb.concepts.has("update") || verb.concepts.has("set")) &&
+    rest.slice(0, 3).some((item) => fieldsIn(item).length > 0)
+  );
+}
+
+function changeIn([, ...rest]: readonly Item[], scope: Scope): Condition | undefined {
+  const cursor = new Cursor(rest);
+  cursor.skip();
+  const field = readField(cursor, scope);
+  if (field?.owner !== scope.root) return undefined;
+  cursor.attempt(() => {
+    if (!cursor.eat("of", "for")) return undefined;
+    cursor.skip("of", "any", "for");
+    if (!entitiesIn(cursor.item).includes(scope.entity)) return undefined;
+    cursor.at += 1;
+    return true;
+  });
+  cursor.pass("to");
+  const condition = readPredicate(cursor, scope, field);
+  return condition && cursor.isAtEnd ? condition : undefined;
+}
+
+/** "a quantity for which there is not enough stock", "a room whose seats are taken": the thing, then what is said of it. */
+function toldOf(items: readonly Item[], scope: Scope): Condition | undefined {
+  const at = items.findIndex(
+    ({ concepts, names }) => names.length === 0 && concepts.has("relative"),
+  );
+  if (at < 1 || at > 4) return undefined;
+  const isNamed = items
+    .slice(0, at)
+    .every(
+      (item) =>
+        item.names.length > 0 ||
+        ["article", "for", "of", "in"].some((concept) => item.concepts.has(concept as "of")),
+    );
+  return isNamed ? wholeCondition(items.slice(at + 1), scope) : undefined;
 }

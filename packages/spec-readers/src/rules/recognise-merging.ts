@@ -1,9 +1,9 @@
-/** Creations that make no second row: reuse of a stored one, adding to it; and changes that remove the row. */
+/** Creations that make no second row: reuse of a stored one, adding to it. */
 import type { Entity, Field } from "@devmatrix/spec-model";
-import { splits, trimmed, wholeCondition } from "./clauses.ts";
+import { trimmed } from "./clauses.ts";
 import { printCondition } from "./condition.ts";
 import type { Context, Outcome, Sentence } from "./context.ts";
-import { entityScope, keyOf, outcome, scopeOf } from "./context.ts";
+import { entityScope, keyOf, outcome } from "./context.ts";
 import { Cursor } from "./cursor.ts";
 import { entitiesIn, fieldsIn } from "./names.ts";
 import type { Item } from "./scan.ts";
@@ -14,9 +14,7 @@ import { referencesOf } from "./world.ts";
 import { wordsOf } from "../text/inflection.ts";
 
 export function recogniseMerging(sentence: Sentence, context: Context): Outcome | undefined {
-  return (
-    readRemoval(sentence, context) ?? readMerge(sentence, context) ?? readReuse(sentence, context)
-  );
+  return readMerge(sentence, context) ?? readReuse(sentence, context);
 }
 
 function creations(context: Context, entity?: Entity): typeof context.endpoints {
@@ -25,51 +23,6 @@ function creations(context: Context, entity?: Entity): typeof context.endpoints 
   return context.world.endpoints.filter(
     (endpoint) => endpoint.operation === "create" && endpoint.entity === entity?.name,
   );
-}
-
-/** "If the quantity is 0 or less, the line is removed." */
-function readRemoval({ items, refusal }: Sentence, context: Context): Outcome | undefined {
-  if (refusal) return undefined;
-  const changes = context.endpoints.filter(({ operation }) =>
-    ["modify", "replace", "act"].includes(operation),
-  );
-  const updates =
-    changes.length > 0
-      ? changes
-      : context.world.endpoints.filter(
-          (endpoint) =>
-            ["modify", "replace"].includes(endpoint.operation) &&
-            endpoint.entity === context.entity?.name,
-        );
-  for (const split of splits(items)) {
-    const says = split.main.some(
-      ({ concepts, names }) => concepts.has("remove") && names.length === 0,
-    );
-    const light = split.main.every(
-      (item) =>
-        item.isSymbol ||
-        item.names.some(({ kind }) => kind === "entity") ||
-        ["remove", "article", "filler", "be", "pronoun", "from", "of", "must", "automatic"].some(
-          (concept) => item.concepts.has(concept as "remove"),
-        ),
-    );
-    if (!says || !light || split.opener !== "if" || updates.length === 0) continue;
-    const rules = updates.flatMap((endpoint) => {
-      const scope = scopeOf(context, endpoint, "new");
-      const condition = scope && wholeCondition(split.condition, scope);
-      return condition
-        ? [
-            {
-              ...(endpoint.entity ? { entity: endpoint.entity } : {}),
-              on: [keyOf(endpoint)],
-              behaviour: { kind: "removeWhen" as const, condition: printCondition(condition) },
-            },
-          ]
-        : [];
-    });
-    if (rules.length > 0) return outcome(rules);
-  }
-  return undefined;
 }
 
 const EXISTING = /already|existing|exist|ya |existe|present|duplicate|same|mismo|misma|again|twice/;
@@ -103,6 +56,7 @@ function keysIn(item: Item, entity: Entity, { world }: Context): string[] {
     (name) =>
       name.entity === entity &&
       (!name.weak || name.field.reference) &&
+      name.field.enum === undefined &&
       name.field.type !== "integer" &&
       name.field.type !== "decimal",
   );
@@ -133,6 +87,29 @@ function sumsOf(items: readonly Item[], entity: Entity): string[] {
   return counted.length === 1 && counted[0] ? [counted[0].name] : [];
 }
 
+/** "Creating a second one returns the open basket that exists", "a second request answers the existing one". */
+function answersExisting(items: readonly Item[]): boolean {
+  const verb = items.findIndex(
+    ({ concepts, names }, at) =>
+      at > 0 &&
+      concepts.has("answer") &&
+      names.every(({ kind }) => kind === "action" || kind === "stamp"),
+  );
+  if (verb < 0) return false;
+  const before = items.slice(0, verb);
+  const isSecond = before.some(
+    ({ concepts, names }) => names.length === 0 && (concepts.has("two") || concepts.has("other")),
+  );
+  const makes = before.some(({ concepts }) => concepts.has("create"));
+  const rest = items.slice(verb + 1);
+  const isStored = rest.some(
+    ({ concepts, names }) =>
+      names.length === 0 &&
+      ["exist", "stored", "same", "already"].some((each) => concepts.has(each as "exist")),
+  );
+  return isSecond && makes && isStored;
+}
+
 /** "If an open basket already exists for the customer, it is returned instead of a new one." */
 function readReuse({ items, refusal }: Sentence, context: Context): Outcome | undefined {
   const text = items.map(({ word }) => word).join(" ");
@@ -142,7 +119,8 @@ function readReuse({ items, refusal }: Sentence, context: Context): Outcome | un
   const isTold =
     items.some(({ concepts, names }) => names.length === 0 && concepts.has("if")) ||
     /instead|reus|reutiliz|en lugar|en vez/.test(text);
-  if (refusal || !says || !isTold || !EXISTING.test(text)) return undefined;
+  const isAgain = answersExisting(items);
+  if (refusal || !((says && isTold) || isAgain) || !EXISTING.test(text)) return undefined;
   const [endpoint] = creations(context, context.entity ?? items.flatMap(entitiesIn)[0]);
   const entity = context.world.entities.find(({ name }) => name === endpoint?.entity);
   if (!endpoint || !entity) return undefined;
@@ -154,6 +132,7 @@ function readReuse({ items, refusal }: Sentence, context: Context): Outcome | un
         ? [referencesOf(context.world, entity)[0]?.field ?? ""]
         : [];
   if (keys.length === 0) return undefined;
+  const status = items.find(({ number }) => number === 200 || number === 201)?.number;
   const scope = entityScope(context, entity, "item");
   const at = items.findIndex(({ names }) =>
     names.some((name) => (name.kind === "value" || name.kind === "flag") && name.entity === entity),
@@ -163,7 +142,12 @@ function readReuse({ items, refusal }: Sentence, context: Context): Outcome | un
     {
       entity: entity.name,
       on: [keyOf(endpoint)],
-      behaviour: { kind: "reuse", by: keys, ...(state ? { where: printCondition(state) } : {}) },
+      behaviour: {
+        kind: "reuse",
+        by: keys,
+        ...(state ? { where: printCondition(state) } : {}),
+        ...(status === undefined ? {} : { status }),
+      },
     },
   ]);
 }

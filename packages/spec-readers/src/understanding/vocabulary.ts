@@ -112,11 +112,14 @@ export function termsAt(
   const parts = partsFrom(tokens, at, vocabulary);
   const [first] = parts;
   if (!first) return undefined;
-  const joined = first.word.includes("-") ? first.word.replaceAll("-", "") : first.word;
-  const candidates = [
-    ...(vocabulary.terms.get(first.word) ?? []),
-    ...(joined === first.word ? [] : (vocabulary.terms.get(joined) ?? [])),
-  ];
+  const candidates = vocabulary.terms.get(first.word) ?? [];
+  // "pre-orders" is the term Preorder, too.
+  const own = parts.filter(({ token }) => token === at);
+  const joined = own.length > 1 ? own.map(({ word }) => word).join("") : undefined;
+  const whole = (joined === undefined ? [] : (vocabulary.terms.get(joined) ?? [])).filter(
+    ({ words }) => words.length === 1,
+  );
+  if (whole.length > 0) return { terms: whole, length: 1 };
   let best: { terms: Term[]; length: number } | undefined;
   for (const term of candidates) {
     const last = parts[term.words.length - 1];
