@@ -3,7 +3,6 @@ import { lintSpecification } from "@devmatrix/spec-readers";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { lintText } from "../output/lint-text.ts";
-import { rejectionText } from "../output/model-text.ts";
 import { printJson } from "../output/print-json.ts";
 import { readSpecInput } from "../read-spec-input.ts";
 import { answersOption, jsonOption, SPEC_ARGUMENT, wholeNumber } from "./common-options.ts";
@@ -51,7 +50,6 @@ export function lintCommand(context: CommandContext): Command {
           findings: placed,
           coverage,
         });
-      } else if (reading.model) console.log(lintText({ reading, findings, score }));
-      else console.log(rejectionText(reading));
+      } else console.log(lintText({ reading, findings, score }));
     });
 }

@@ -15,7 +15,9 @@ const GOOD =
   "# Lamps\n\n## Lamp\n\n- label: string (required, max 40 characters)\n- lit: flag\n\n## Endpoints\n\n- POST /lamps\n- GET /lamps\n- GET /lamps/{id}\n\n## Requirements\n\n- F1: Keepers can add lamps\n- F2: Lamps sing at dawn\n";
 const EMPTY_HANDED = "# Lamps\n\nWords about the sea.\n";
 
-files.set("good.md", GOOD).set("poor.md", EMPTY_HANDED);
+const DISPUTED = GOOD.replace("- F2: Lamps sing at dawn", "- The label has at most 30 characters");
+
+files.set("good.md", GOOD).set("poor.md", EMPTY_HANDED).set("disputed.md", DISPUTED);
 
 /** Runs a command line in this process and collects what it prints. */
 async function devmatrix(...args: string[]): Promise<{ code: number; out: string; err: string }> {
@@ -88,7 +90,21 @@ describe("devmatrix lint", () => {
   it("shows the score and the questions in its text for people", async () => {
     const { out } = await devmatrix("lint", "good.md");
     expect(out).toMatch(/Score \d+ of 100/);
-    expect(out).toContain("question pages");
+    expect(out).toContain("question: How are lists cut into pages");
+    expect(out).toMatch(/SPEC_ASSUMPTION, pages\)/);
+  });
+
+  it("quotes both places of a contradiction, and asks which of them holds", async () => {
+    const { out } = await devmatrix("lint", "disputed.md");
+    const found = out.slice(out.indexOf("Contradictory")).split("\n\n")[0];
+    expect(found).toMatch(/line 5: ".*40.*"\n {4}line 17: ".*30.*"/);
+    expect(found).toMatch(/assumed: .+\n {4}question: Which of them holds\?/);
+  });
+
+  it("tells of a text that nothing can be built from what to do and what to ask", async () => {
+    const { out } = await devmatrix("lint", "poor.md");
+    expect(out).toMatch(/^Nothing can be built from this specification yet\n- .+\n {4}do: /);
+    expect(out).toContain("Score 0 of 100");
   });
 
   it("ends with the exit code of the gate below the asked score, and when nothing can be built", async () => {

@@ -2,6 +2,7 @@ import type { Finding } from "@devmatrix/spec-model";
 import { readSpecification } from "../read-specification.ts";
 import type { ReadOptions, Reading, SpecDocument } from "../reading.ts";
 import { findMissing } from "./find-missing.ts";
+import { onePerMatter } from "./one-per-matter.ts";
 import type { LintScore } from "./score-findings.ts";
 import { scoreFindings } from "./score-findings.ts";
 
@@ -24,7 +25,9 @@ export function lintSpecification(
     const answer = finding.question && answers[finding.question.id];
     return answer === undefined ? finding : { ...finding, answer };
   });
-  const findings = [...reading.findings, ...missing].sort((a, b) => rank(a) - rank(b));
+  const findings = onePerMatter([...reading.findings, ...missing]).sort(
+    (a, b) => rank(a) - rank(b),
+  );
   return { reading, findings, score: scoreFindings(findings, reading) };
 }
 

@@ -101,3 +101,30 @@ describe("answers", () => {
     expect(readAnswers(text)).toEqual(expected);
   });
 });
+
+describe("one finding per matter", () => {
+  const notes = (sentence: string): string => `# Kites
+
+## Kite
+- name: string, required, at most 40 characters
+- price: decimal, required
+
+## Endpoints
+- POST /kites
+- GET /kites
+
+## Remarks
+- ${sentence}
+`;
+
+  it("leaves out that a sentence is built in part when it is told that two sentences disagree", () => {
+    const text = notes("The name has at most 30 characters, or the label is too small.");
+    const { findings } = lintSpecification({ name: "kites.md", content: text });
+    const contradiction = findings.find(({ kind }) => kind === "contradictory");
+    expect(contradiction?.spans.map(({ start }) => start.line)).toEqual([4, 12]);
+    const again = findings.filter(
+      ({ code, spans }) => code === "SPEC_REQUIREMENT_UNSUPPORTED" && spans[0]?.start.line === 12,
+    );
+    expect(again).toEqual([]);
+  });
+});

@@ -264,8 +264,8 @@ export function openFinding({
   const open = remainder.map((part) => `"${part.slice(0, 120)}"`).join(", ");
   const message =
     understanding === "none"
-      ? `Nothing is built for ${id}: ${open}.`
-      : `Only a part of ${id} is built; nothing accounts for ${open}.`;
+      ? `Nothing is built for this sentence (${id}). Not understood in it: ${open}.`
+      : `Only a part of this sentence (${id}) is built. Not understood in it: ${open}.`;
   return {
     code: "SPEC_REQUIREMENT_UNSUPPORTED",
     kind: "unsupported",
