@@ -1,4 +1,4 @@
-import type { FactRef, SpecModel } from "@devmatrix/spec-model";
+import type { FactRef, Finding, SpecModel } from "@devmatrix/spec-model";
 
 /** Kinds of compiled work (the same words as a plan's leaves). */
 export type BlueprintTaskKind = "MODEL" | "CRUD" | "API" | "TEST" | "ASSEMBLY" | "DOCUMENT";
@@ -91,6 +91,8 @@ export interface Blueprint {
   generate(key: string, model: SpecModel): Promise<GeneratedFile[]>;
   /** What must be observed, derived from the model alone and never from generated code. */
   checks(model: SpecModel): Check[];
+  /** What the model says and this blueprint does not build, for the author; no check vouches for the facts of these. */
+  findings(model: SpecModel): Finding[];
   /** Services that lack one behaviour each, in the order of the model. */
   mutants(model: SpecModel): ServiceMutant[];
 }

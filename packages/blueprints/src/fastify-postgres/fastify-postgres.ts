@@ -1,22 +1,34 @@
 import { TerminalError } from "@devmatrix/errors";
 import type { SpecModel } from "@devmatrix/spec-model";
-import type { Blueprint, BlueprintTask, GeneratedFile } from "../blueprint.ts";
+import type { Blueprint, BlueprintTask, Check, GeneratedFile } from "../blueprint.ts";
 import { deriveChecks, generateTests, planTests } from "./checks/index.ts";
 import { formatFile } from "./format.ts";
 import { mutants } from "./mutants.ts";
-import { buildableModel } from "./model/buildable-model.ts";
 import { planWork, requirementsFor } from "./plan-work.ts";
+import { builtModel, unbuiltFacts } from "./unbuilt/built-model.ts";
+import { unbuiltFindings } from "./unbuilt/unbuilt-findings.ts";
 import type { Work } from "./work.ts";
 
 /** Fastify, Zod and Drizzle on PostgreSQL, in TypeScript. */
 export const fastifyPostgres: Blueprint = {
   name: "fastify-postgres",
   version: "1.1.0",
-  plan: (model) => plan(buildableModel(model)),
-  generate: (key, model) => generate(key, buildableModel(model)),
-  checks: (model) => deriveChecks(buildableModel(model)),
-  mutants,
+  plan: (model) => plan(builtModel(model).model),
+  generate: (key, model) => generate(key, builtModel(model).model),
+  checks,
+  findings: unbuiltFindings,
+  mutants: (model) => mutants(builtModel(model).model),
 };
+
+/** What has no code in part is vouched for by no check, whatever the rest of it does. */
+function checks(model: SpecModel): Check[] {
+  const built = builtModel(model);
+  const missing = unbuiltFacts(built);
+  return deriveChecks(built.model).map((check) => ({
+    ...check,
+    facts: check.facts.filter((fact) => !missing.has(fact)),
+  }));
+}
 
 function plan(model: SpecModel): BlueprintTask[] {
   return [...planWork(model).map((work) => toTask(model, work)), ...planTests(model)];

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { fastifyPostgres } from "@devmatrix/blueprints";
 import { lintSpecification } from "@devmatrix/spec-readers";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../output/exit-codes.ts";
@@ -34,7 +35,10 @@ export function lintCommand(context: CommandContext): Command {
     )
     .action(async (paths: string[], options: LintCommandOptions) => {
       const { documents, answers } = await readSpecInput(paths, options.answers);
-      const { reading, findings, score } = lintSpecification(documents, { answers });
+      const { reading, findings, score } = lintSpecification(documents, {
+        answers,
+        further: (model) => fastifyPostgres.findings(model),
+      });
       if (!reading.model || score.score < options.min) context.setExitCode(exitCodes.gate);
       if (options.json === true) {
         const { reasons, coverage, statements } = reading;

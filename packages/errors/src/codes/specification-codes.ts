@@ -74,6 +74,10 @@ export const specificationCodes = {
     meaning: "Nothing is known that could be built for an endpoint.",
     remedy: "State which entity it creates, lists, reads, updates or deletes.",
   },
+  SPEC_NOT_BUILT: {
+    meaning: "A part of the model has no code in the generated service.",
+    remedy: "Say it in other words or in smaller steps, or add it to the service by hand.",
+  },
   SPEC_ENDPOINT_INVALID: {
     meaning: "The path of an endpoint is not usable.",
     remedy: "Use segments of letters, digits, hyphens and underscores, and parameters in braces.",

@@ -1,4 +1,4 @@
-import type { Finding } from "@devmatrix/spec-model";
+import type { Finding, SpecModel } from "@devmatrix/spec-model";
 import { readSpecification } from "../read-specification.ts";
 import type { ReadOptions, Reading, SpecDocument } from "../reading.ts";
 import { findMissing } from "./find-missing.ts";
@@ -14,10 +14,13 @@ export interface LintReport {
   score: LintScore;
 }
 
+/** `further` finds what a blueprint would say of the model, e.g. what it does not build. */
+export type LintOptions = ReadOptions & { further?: (model: SpecModel) => Finding[] };
+
 /** Reads a specification and looks for everything that its author should settle. No input throws. */
 export function lintSpecification(
   documents: SpecDocument | readonly SpecDocument[],
-  options: ReadOptions = {},
+  { further = () => [], ...options }: LintOptions = {},
 ): LintReport {
   const reading = readSpecification(documents, options);
   const answers = options.answers ?? {};
@@ -25,7 +28,8 @@ export function lintSpecification(
     const answer = finding.question && answers[finding.question.id];
     return answer === undefined ? finding : { ...finding, answer };
   });
-  const findings = onePerMatter([...reading.findings, ...missing]).sort(
+  const unbuilt = reading.model ? further(reading.model) : [];
+  const findings = onePerMatter([...reading.findings, ...missing, ...unbuilt]).sort(
     (a, b) => rank(a) - rank(b),
   );
   return { reading, findings, score: scoreFindings(findings, reading) };

@@ -53,6 +53,7 @@ export function blueprintOf(answer: GeneratedFile[] | Error): Blueprint {
       return answer;
     },
     mutants: () => [],
+  findings: () => [],
     checks: () => [],
   };
 }

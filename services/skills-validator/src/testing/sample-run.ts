@@ -32,6 +32,7 @@ export const sampleBlueprint: Blueprint = {
   plan: () => [],
   generate: () => Promise.resolve([]),
   mutants: () => [],
+  findings: () => [],
   checks: () => [sampleCheck],
 };
 

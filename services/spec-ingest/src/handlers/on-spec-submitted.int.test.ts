@@ -12,7 +12,7 @@ import { answerModel } from "./answer-model.ts";
 import { consumer, onSpecSubmitted } from "./on-spec-submitted.ts";
 
 const servers = withServers({ services: ["spec-ingest"] });
-const blueprint = { name: "some-stack", version: "1" };
+const blueprint = { name: "some-stack", version: "1", findings: () => [] };
 const read = documentReader({ maxBytes: 100_000, inlineMaxBytes: 100_000, timeoutMs: 10_000 });
 
 async function openStore(): Promise<PrismaSpecStore> {

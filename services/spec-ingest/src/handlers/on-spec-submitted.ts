@@ -1,6 +1,7 @@
 import type { EventData, events } from "@devmatrix/contracts";
 import type { Handler } from "@devmatrix/messaging";
 import { storableText } from "@devmatrix/service-kit";
+import type { Finding, SpecModel } from "@devmatrix/spec-model";
 import type { Reading } from "@devmatrix/spec-readers";
 import type { SubmittedSpecification } from "../adapters/read-document.ts";
 import { announce, announceDuplicate, recordOf } from "../domain/decide-outcome.ts";
@@ -15,7 +16,7 @@ export interface Deps {
   specs: SpecStore;
   read: (specification: SubmittedSpecification) => Promise<Reading>;
   /** What the specification will be built with; part of the run's id. */
-  blueprint: { name: string; version: string };
+  blueprint: { name: string; version: string; findings(model: SpecModel): Finding[] };
   now: () => Date;
 }
 
@@ -31,6 +32,14 @@ function specificationOf(data: EventData<typeof events.specSubmitted>): Submitte
     })),
     ...(answers && { answers }),
   };
+}
+
+/** What is understood and nevertheless not built is told like all else that the author should know. */
+function withFindings(reading: Reading, blueprint: Deps["blueprint"]): Reading {
+  const { model } = reading;
+  if (!model) return reading;
+  const findings = [...reading.findings, ...blueprint.findings(model)];
+  return { ...reading, findings, model: { ...model, findings } };
 }
 
 /**
@@ -60,7 +69,7 @@ export function onSpecSubmitted(deps: Deps): Handler<typeof events.specSubmitted
       });
       return;
     }
-    const reading = await deps.read(specification);
+    const reading = withFindings(await deps.read(specification), deps.blueprint);
     const read = instant();
     const record = recordOf(submission, ids, reading);
     const outcome = announce(record, { received, read, analysed: instant() });

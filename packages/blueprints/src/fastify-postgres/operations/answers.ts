@@ -92,7 +92,7 @@ export function members(
 ): string[] {
   return values.map((each) => {
     let code = "null";
-    building.attemptAll(`value ${each.name}`, () => {
+    building.attemptPart({ kind: "value", name: each.name, endpoint: building.address }, () => {
       code = wireCode(building, context.value(parsed(each.value), context), each);
     });
     return `${key(each.name)}: ${code}`;

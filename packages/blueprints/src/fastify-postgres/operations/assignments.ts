@@ -37,6 +37,7 @@ function assignStated(building: Building, context: Context, newRow: NewRow): voi
       if (applied.behaviour.kind === "transition")
         assignState(context, newRow, applied as Applied<"transition">);
       else assignSet(context, newRow, { view, applied: applied as Applied<"set"> });
+      return true;
     });
   }
 }
@@ -104,12 +105,13 @@ export function ownerValue({ roots }: Context, _field: FieldView): Value | undef
   return caller?.resource ? caller.read(caller.resource.key.field) : undefined;
 }
 
-function assignDefaults({ attemptAll }: Building, context: Context, newRow: NewRow): void {
-  const fields = context.roots.new?.resource?.fields ?? [];
-  for (const field of fields) {
+function assignDefaults({ attemptPart, view }: Building, context: Context, newRow: NewRow): void {
+  const entity = view.resource?.entity.name ?? "";
+  for (const field of context.roots.new?.resource?.fields ?? []) {
     const { defaultExpression } = field.field;
     if (defaultExpression === undefined) continue;
-    attemptAll(field.name, () => {
+    const property = "defaultExpression";
+    attemptPart({ kind: "field", field: field.name, entity, property }, () => {
       const made = context.value(parsed(defaultExpression), context);
       const sent = newRow.read(context, field.field);
       const value =

@@ -1,13 +1,14 @@
 /** Rows that are written together with the row of the request: children that the body carries, and copies of others. */
 import type { Embed } from "@devmatrix/spec-model";
-import { key, member } from "../code.ts";
+import { key, literal, member } from "../code.ts";
 import { parsed } from "../model/parsed.ts";
+import type { FieldView } from "../model/field-view.ts";
 import type { ResourceView } from "../model/resource-view.ts";
 import type { Applied } from "./applied-rules.ts";
 import { ofKind, rulesOfChildren } from "./applied-rules.ts";
 import type { Building } from "./building.ts";
 import { collectionOf, withElement } from "./expressions/collections.ts";
-import type { Collection, Context } from "./expressions/context.ts";
+import type { Collection, Context, Source } from "./expressions/context.ts";
 import { referenced, resourceOf } from "./expressions/references.ts";
 import { readField } from "./expressions/sources.ts";
 import type { Value } from "./expressions/value.ts";
@@ -16,6 +17,7 @@ import { assignment, identifier } from "./names.ts";
 import { sentChildren } from "./request-sources.ts";
 import type { NewRow } from "./new-row.ts";
 import { storedCode } from "./new-row.ts";
+import { UnsupportedRule } from "./unsupported-rule.ts";
 
 /** Children that are ready to be inserted as soon as their owner has a key. */
 export interface ReadyChildren {
@@ -109,6 +111,7 @@ function assignInChildren(
   if (!item) return;
   const ready = {
     ...item,
+    behind: { [embed.foreignKey]: context.roots.new },
     fields: resource.entity.fields.filter(
       (field) =>
         item.fields.some(({ name }) => name === field.name) ||
@@ -123,37 +126,59 @@ function assignInChildren(
     const scope = isOfChild
       ? { ...own, roots: { ...own.roots, new: ready, parent: context.roots.new } }
       : own;
-    for (const { field, value } of sets) {
+    for (const { field, value, when } of sets) {
       const view = resource.fields.find((each) => each.name === field);
       building.attempt(rule, () => {
         const made = scope.value(parsed(value), scope);
-        if (!view) return;
+        if (!view) throw new UnsupportedRule(`${resource.type} has no field "${field}".`);
         const name = scope.file.element(identifier(view.name), scope.frame.elements);
-        scope.frame.emit(`const ${name} = ${storedCode(scope.file, view, made)};`);
-        const guards = view.nullable && made.guards.length > 0 ? [`${name} !== null`] : [];
+        const code = storedCode(scope.file, view, made);
+        const before =
+          when === undefined ? undefined : (assigned.get(field) ?? sentValue(item, view));
+        scope.frame.emit(
+          when === undefined || before === undefined
+            ? `const ${name} = ${code};`
+            : `const ${name} = (${scope.condition(parsed(when), scope)}) ? ${code} : ${storedCode(scope.file, { ...view, nullable: true }, before)};`,
+        );
+        const isNullable = [made, before].some((each) => each && mayBeNothing(each));
+        const guards = view.nullable && isNullable ? [`${name} !== null`] : [];
         assigned.set(field, { ...plain(kindOf(view.field), name, guards), whole: name });
+        return true;
       });
     }
   }
 }
 
+/** What an element has where a write under a condition does not take place. */
+function sentValue(element: Source, { field, fallback }: FieldView): Value {
+  if (element.fields.some(({ name }) => name === field.name)) return element.read(field);
+  if (fallback === undefined || fallback === null || Array.isArray(fallback))
+    return { ...plain("null", "null"), literal: null };
+  return { ...plain(kindOf(field), literal(fallback)), literal: fallback };
+}
+
+function mayBeNothing({ kind, guards }: Value): boolean {
+  return kind === "null" || guards.length > 0;
+}
+
+/** Whether a collection is the children that the body carries under a name. */
+export function isSentList(over: string, name: string): boolean {
+  const path = parsed(over);
+  if (path.kind !== "path" || (path.root !== "new" && path.root !== "body")) return false;
+  return path.segments.length === 1 && path.segments[0] === name;
+}
+
 interface ChildSets {
   rule: Applied["rule"];
-  sets: { field: string; value: string }[];
+  sets: { field: string; value: string; when?: string | undefined }[];
   isOfChild: boolean;
 }
 
 function setsOfChildren({ service, view, rules }: Building, embed: Embed): ChildSets[] {
   const inEach = ofKind(rules, "each").flatMap(({ rule, behaviour }) => {
-    const over = parsed(behaviour.over);
-    if (over.kind !== "path" || (over.root !== "new" && over.root !== "body")) return [];
-    if (over.segments.length !== 1 || over.segments[0] !== embed.name) return [];
+    if (!isSentList(behaviour.over, embed.name)) return [];
     const sets = behaviour.behaviours.flatMap((each) =>
-      each.kind === "set" &&
-      (each.row === "item" || each.row === undefined) &&
-      each.when === undefined
-        ? [{ field: each.field, value: each.value }]
-        : [],
+      each.kind === "set" && (each.row === "item" || each.row === undefined) ? [each] : [],
     );
     return [{ rule, sets, isOfChild: false }];
   });
@@ -167,9 +192,10 @@ function setsOfChildren({ service, view, rules }: Building, embed: Embed): Child
 export function readCopies(building: Building, context: Context, newRow: NewRow): ReadyChildren[] {
   return ofKind(building.rules, "copyChildren").flatMap((applied) => {
     const ready: ReadyChildren[] = [];
-    building.attempt(applied.rule, () =>
-      ready.push(readCopy(building, context, { applied, newRow })),
-    );
+    building.attempt(applied.rule, () => {
+      ready.push(readCopy(building, context, { applied, newRow }));
+      return true;
+    });
     return ready;
   });
 }
@@ -187,7 +213,7 @@ function readCopy(
   const members: string[] = [];
   for (const [name, text] of Object.entries(behaviour.values)) {
     const view = resource.fields.find((each) => each.name === name);
-    if (!view) continue;
+    if (!view) throw new UnsupportedRule(`${resource.type} has no field "${name}".`);
     if (isOwnersKey(building, text)) later.push(name);
     else members.push(`${key(name)}: ${storedCode(file, view, inner.value(parsed(text), inner))}`);
   }

@@ -80,6 +80,7 @@ export function reuseStored(building: Building, context: Context, newRow: NewRow
       context.frame.emit(
         `if (${stored} !== undefined) return { status: ${behaviour.status ?? 200} as const, body: ${row} };`,
       );
+      return true;
     });
   }
 }
@@ -96,6 +97,7 @@ export function mergeInto(building: Building, context: Context, newRow: NewRow):
     for (const name of applied.behaviour.add)
       addStored(context, newRow, { stored, field: fieldOf(resource, name) });
     merge = { stored, applied };
+    return true;
   });
   return merge;
 }
@@ -168,6 +170,7 @@ export function removeInstead(building: Building, context: Context): void {
         comment(rule.id, rule.text),
         `if (${condition}) {\n${before}${remove}\n${after}\n}`,
       );
+      return true;
     });
   }
 }

@@ -12,9 +12,11 @@ import { collectionOf, withElement } from "./expressions/collections.ts";
 import type { Context } from "./expressions/context.ts";
 import { resourceOf } from "./expressions/references.ts";
 import { rowsWhere } from "./expressions/rows-collection.ts";
+import { isSentList } from "./children.ts";
 import { storedCode } from "./new-row.ts";
 import { comment } from "./operation-file.ts";
 import { otherRow } from "./other-row.ts";
+import { sentChildren } from "./request-sources.ts";
 import { UnsupportedRule } from "./unsupported-rule.ts";
 import { byKey, emitUnder, ifThere } from "./write-statements.ts";
 
@@ -26,22 +28,27 @@ export function writeEffects(building: Building, context: Context): void {
   }
 }
 
-function writeEffect(building: Building, context: Context, { rule, behaviour }: Applied): void {
+/** Answers whether the rule has anything to write beyond the row of the request. */
+function writeEffect(building: Building, context: Context, { rule, behaviour }: Applied): boolean {
   switch (behaviour.kind) {
     case "set":
     case "transition":
-      if (behaviour.row !== undefined)
-        writeOther(context, rule, { ...behaviour, row: behaviour.row });
-      return;
+      if (behaviour.row === undefined) return false;
+      writeOther(context, rule, { ...behaviour, row: behaviour.row });
+      return true;
     case "adjust":
-      return adjustRow(context, rule, behaviour);
+      adjustRow(context, rule, behaviour);
+      return true;
     case "insert":
-      return insertRow(context, rule, behaviour);
+      insertRow(context, rule, behaviour);
+      return true;
     case "clear":
-      return clearRows(context, rule, behaviour);
+      clearRows(context, rule, behaviour);
+      return true;
     case "each":
       return writeEach(building, context, { rule, behaviour });
     default:
+      return false;
   }
 }
 
@@ -135,9 +142,10 @@ function writeEach(
   building: Building,
   context: Context,
   { rule, behaviour }: { rule: Rule; behaviour: Of<"each"> },
-): void {
+): boolean {
   const collection = collectionOf(context, parsed(behaviour.over));
   const isSent = !collection.stored;
+  if (isSent) requireBuiltSets(building, behaviour);
   const inner = behaviour.behaviours
     .map((each) => withElementAsRow(each))
     .filter(
@@ -145,7 +153,7 @@ function writeEach(
         each.kind !== "guard" &&
         !(isSent && "row" in each && each.row === "item" && each.kind !== "adjust"),
     );
-  if (inner.length === 0) return;
+  if (inner.length === 0) return false;
   const { context: scope, variable } = withElement(context, collection, "loop");
   for (const each of inner) writeEffect(building, scope, { rule, behaviour: each });
   const statements = scope.frame.statements.filter((statement) => !statement.startsWith("//"));
@@ -153,6 +161,18 @@ function writeEach(
     comment(rule.id, rule.text),
     `for (const ${variable} of ${collection.code}) {\n${statements.join("\n")}\n}`,
   );
+  return true;
+}
+
+/** Elements that the body carries are written with their row: into them goes what was worked out when they were read. */
+function requireBuiltSets({ view }: Building, { over, behaviours }: Of<"each">): void {
+  const ofChildren = sentChildren(view).some(({ name }) => isSentList(over, name));
+  for (const each of behaviours) {
+    const isOwn = "row" in each && each.row !== undefined ? each.row === "item" : true;
+    if (!isOwn || (each.kind !== "set" && each.kind !== "transition")) continue;
+    if (each.kind === "transition" || !ofChildren)
+      throw new UnsupportedRule("The elements of the body are no rows whose state could change.");
+  }
 }
 
 function withElementAsRow(

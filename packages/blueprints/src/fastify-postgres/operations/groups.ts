@@ -8,7 +8,7 @@ import type { Collection, Context } from "./expressions/context.ts";
 
 export function groupsCode(building: Building, context: Context, answer: Answer): string {
   let code = "[]";
-  building.attemptAll("groups", () => {
+  building.attemptPart({ kind: "endpoint", endpoint: building.address }, () => {
     if (answer.group) code = writeGroups(building, context, { ...answer, group: answer.group });
   });
   return code;

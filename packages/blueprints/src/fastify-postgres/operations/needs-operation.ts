@@ -21,11 +21,11 @@ export function needsOperation(service: ServiceView, view: EndpointView): boolea
   if (always.has(operation) || endpoint.bulk !== undefined) return true;
   if (operation === "list") return false;
   if (endpoint.where !== undefined || endpoint.access?.condition !== undefined) return true;
-  if (operation === "read") return (endpoint.answer?.values ?? []).length > 0;
   const rules = rulesOf(service.model, endpoint).filter(
     ({ behaviour }) => behaviour.kind !== "unique",
   );
   if (rules.length > 0) return true;
+  if (operation === "read") return (endpoint.answer?.values ?? []).length > 0;
   if (endpoint.answer !== undefined && endpoint.answer.of !== "row") return true;
   if (operation === "delete" || !resource) return false;
   const { entity } = resource;

@@ -43,6 +43,7 @@ export function fileOf(
     takes,
     helpers: file.helpers,
     unbuilt: building.unbuilt,
+    built: building.built,
     answersStatus,
   };
 }

@@ -1,5 +1,6 @@
 import type { EndpointView } from "../model/endpoint-view.ts";
 import type { ServiceView } from "../model/service-view.ts";
+import type { Unbuilt } from "../unbuilt/unbuilt.ts";
 import type { CodeFile } from "./code-file.ts";
 import type { HelperName } from "./helpers/catalogue.ts";
 
@@ -12,8 +13,10 @@ export interface OperationFile {
   /** Names of its argument: `params`, `query`, `body`, `caller`. */
   takes: RequestPart[];
   helpers: ReadonlySet<HelperName>;
-  /** Rules that could not be built, with the reason. */
-  unbuilt: { id: string; reason: string }[];
+  /** What could not be built of it, with the reason. */
+  unbuilt: Unbuilt[];
+  /** Ids of the rules that it applies. */
+  built: ReadonlySet<string>;
   /** The outcome tells the status: `{ status, body }`. */
   answersStatus: boolean;
   /** Takes `tokens`, what makes tokens and tells them apart; `token`, that of the request. */

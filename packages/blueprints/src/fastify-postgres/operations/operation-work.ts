@@ -1,5 +1,6 @@
 import type { EndpointView } from "../model/endpoint-view.ts";
 import type { ServiceView } from "../model/service-view.ts";
+import type { Unbuilt } from "../unbuilt/unbuilt.ts";
 import type { Work } from "../work.ts";
 import { rulesOf } from "./applied-rules.ts";
 import type { HelperName } from "./helpers/catalogue.ts";
@@ -8,27 +9,50 @@ import { needsOperation } from "./needs-operation.ts";
 import type { OperationFile } from "./operation-file.ts";
 import { readOperation } from "./read-operation.ts";
 import { tokenOperation } from "./token-operations.ts";
+import { isUnsupported, UnsupportedRule } from "./unsupported-rule.ts";
 import { writeOperation } from "./write-operation.ts";
 
-const known = new WeakMap<ServiceView, Map<EndpointView, OperationFile>>();
+interface BuiltOperations {
+  files: Map<EndpointView, OperationFile>;
+  unbuilt: Unbuilt[];
+}
+
+const known = new WeakMap<ServiceView, BuiltOperations>();
 
 /** The files of all operations of a service, each built once. */
 export function operationFiles(service: ServiceView): Map<EndpointView, OperationFile> {
-  const files = known.get(service) ?? buildAll(service);
-  known.set(service, files);
-  return files;
+  return built(service).files;
 }
 
-function buildAll(service: ServiceView): Map<EndpointView, OperationFile> {
+/** What could not be built of the operations of a service. */
+export function unbuiltOperations(service: ServiceView): Unbuilt[] {
+  return built(service).unbuilt;
+}
+
+function built(service: ServiceView): BuiltOperations {
+  const operations = known.get(service) ?? buildAll(service);
+  known.set(service, operations);
+  return operations;
+}
+
+function buildAll(service: ServiceView): BuiltOperations {
   const views = [...service.resources.flatMap(({ endpoints }) => endpoints), ...service.loose];
-  return new Map(
-    views
-      .filter((view) => needsOperation(service, view))
-      .flatMap((view) => {
-        const file = build(service, view);
-        return file ? [[view, file] as const] : [];
-      }),
-  );
+  const files: BuiltOperations["files"] = new Map();
+  const unbuilt: Unbuilt[] = [];
+  for (const view of views.filter((each) => needsOperation(service, each))) {
+    const endpoint = `${view.endpoint.method} ${view.endpoint.path}`;
+    try {
+      const file = build(service, view);
+      if (!file)
+        throw new UnsupportedRule("The model does not say how accounts show who they are.");
+      files.set(view, file);
+      unbuilt.push(...file.unbuilt);
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      unbuilt.push({ part: { kind: "endpoint", endpoint }, reason: error.message });
+    }
+  }
+  return { files, unbuilt };
 }
 
 function build(service: ServiceView, view: EndpointView): OperationFile | undefined {
@@ -37,9 +61,9 @@ function build(service: ServiceView, view: EndpointView): OperationFile | undefi
     case "refresh":
     case "logout":
       return tokenOperation(service, view);
-    case "read":
     case "report":
       return readOperation(service, view);
+    case "read":
     case "compute":
     case "redirect":
       return writesSomething(service, view)

@@ -1,6 +1,5 @@
 /** Writes the row of the request itself. */
 import { member } from "../code.ts";
-import type { Applied } from "./applied-rules.ts";
 import { ofKind } from "./applied-rules.ts";
 import { isCreation } from "./assignments.ts";
 import type { Building } from "./building.ts";
@@ -70,7 +69,7 @@ function putOwn(context: Context, { view, service }: Building, newRow: NewRow): 
 }
 
 function changeOwn(context: Context, building: Building, newRow: NewRow): string | undefined {
-  const { view, rules, service } = building;
+  const { view, service } = building;
   const { resource } = view;
   const row = context.roots.row;
   if (!resource || !row) return undefined;
@@ -78,13 +77,15 @@ function changeOwn(context: Context, building: Building, newRow: NewRow): string
   const table = file.table(resource);
   const where = `${file.drizzle("eq")}(${member(table, resource.key.name)}, ${member(row.variable, resource.key.name)})`;
   if (view.operation === "delete") {
-    const [soft] = ofKind(rules, "softDelete");
-    const statement = soft
-      ? `${database}.update(${table}).set({ ${softMember(context, building, soft)} }).where(${where})`
-      : `${database}.delete(${table}).where(${where})`;
-    const guarded = soft
-      ? file.guarded(service, resource, statement)
-      : file.guardedDeletion(service, resource, statement);
+    const soft = softMember(context, building);
+    const statement =
+      soft === undefined
+        ? `${database}.delete(${table}).where(${where})`
+        : `${database}.update(${table}).set({ ${soft} }).where(${where})`;
+    const guarded =
+      soft !== undefined
+        ? file.guarded(service, resource, statement)
+        : file.guardedDeletion(service, resource, statement);
     frame.emit(`await ${guarded};`);
     return row.variable;
   }
@@ -103,15 +104,20 @@ function objectOf(members: string[]): string {
     : `{ ${members.join(", ")} }`;
 }
 
-function softMember(
-  context: Context,
-  { view }: Building,
-  { behaviour }: Applied<"softDelete">,
-): string {
-  const field = view.resource?.fields.find(({ name }) => name === behaviour.field);
-  if (!field) throw new UnsupportedRule(`There is no field "${behaviour.field}".`);
-  const value = context.value(parsed(behaviour.value), context);
-  return `${JSON.stringify(field.name)}: ${storedCode(context.file, field, value)}`;
+/** What a deletion writes instead; undefined where the row goes. */
+function softMember(context: Context, building: Building): string | undefined {
+  const [soft] = ofKind(building.rules, "softDelete");
+  if (!soft) return undefined;
+  const { rule, behaviour } = soft;
+  let member: string | undefined;
+  building.attempt(rule, () => {
+    const field = building.view.resource?.fields.find(({ name }) => name === behaviour.field);
+    if (!field) throw new UnsupportedRule(`There is no field "${behaviour.field}".`);
+    const value = context.value(parsed(behaviour.value), context);
+    member = `${JSON.stringify(field.name)}: ${storedCode(context.file, field, value)}`;
+    return true;
+  });
+  return member;
 }
 
 function writeChildren(

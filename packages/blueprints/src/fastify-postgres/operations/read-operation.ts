@@ -44,7 +44,7 @@ export function locationCode(
   location: string | undefined,
 ): string {
   let code = '"/"';
-  building.attemptAll("location", () => {
+  building.attemptPart({ kind: "endpoint", endpoint: building.address }, () => {
     if (location !== undefined) code = orNull(context.value(parsed(location), context));
   });
   return code;

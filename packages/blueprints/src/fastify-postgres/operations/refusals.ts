@@ -22,24 +22,31 @@ type Refusing = Extract<Behaviour, { kind: "guard" | "transition" }>;
 export function refuseAll(building: Building, context: Context): void {
   const { lifecycle } = building.view.resource?.entity ?? {};
   if (lifecycle)
-    building.attemptAll("lifecycle", () => refuseWrongWay(building, context, lifecycle));
+    building.attemptPart(
+      { kind: "lifecycle", entity: building.view.resource?.entity.name ?? "" },
+      () => refuseWrongWay(building, context, lifecycle),
+    );
   for (const applied of building.rules) {
     building.attempt(applied.rule, () => refuseOne(building, context, applied));
   }
   refuseChildren(building, context);
 }
 
-function refuseOne(building: Building, context: Context, { rule, behaviour }: Applied): void {
+/** Answers whether the rule has anything to refuse. */
+function refuseOne(building: Building, context: Context, { rule, behaviour }: Applied): boolean {
   switch (behaviour.kind) {
     case "guard":
-      return refuseUnless(context, { rule, behaviour, condition: behaviour.condition });
+      refuseUnless(context, { rule, behaviour, condition: behaviour.condition });
+      return true;
     case "transition":
       return refuseState(context, rule, behaviour);
     case "noOverlap":
-      return refuseOverlap(building, context, { rule, behaviour });
+      refuseOverlap(building, context, { rule, behaviour });
+      return true;
     case "each":
       return refuseEach(context, rule, behaviour);
     default:
+      return false;
   }
 }
 
@@ -66,10 +73,11 @@ function refuseState(
   context: Context,
   rule: Rule,
   behaviour: Extract<Behaviour, { kind: "transition" }>,
-): void {
+): boolean {
   const state = stateBefore(context, behaviour);
-  if (!state) return;
+  if (!state) return false;
   emitRefusal(context, { rule, behaviour, code: stateTest(state, behaviour) });
+  return true;
 }
 
 function stateBefore(
@@ -141,11 +149,11 @@ function refuseEach(
   context: Context,
   rule: Rule,
   each: Extract<Behaviour, { kind: "each" }>,
-): void {
+): boolean {
   const asked = each.behaviours.filter(
     (inner) => inner.kind === "guard" || inner.kind === "transition",
   );
-  if (asked.length === 0) return;
+  if (asked.length === 0) return false;
   const collection = collectionOf(context, parsed(each.over));
   const { context: inner, variable } = withElement(context, collection, "loop");
   for (const behaviour of asked) {
@@ -156,6 +164,7 @@ function refuseEach(
   context.frame.emit(
     `for (const ${variable} of ${collection.code}) {\n${inner.frame.statements.join("\n")}\n}`,
   );
+  return true;
 }
 
 /** Guards of the entities whose rows are written together with the row of the request. */
@@ -170,11 +179,14 @@ function refuseChildren(building: Building, context: Context): void {
     )) {
       building.attempt(rule, () => {
         const { context: inner, variable } = withElement(context, collection, "loop");
-        const roots = { ...inner.roots, new: inner.roots.item, parent: context.roots.new };
+        const behind = { [embed.foreignKey]: context.roots.new };
+        const item = inner.roots.item && { ...inner.roots.item, behind };
+        const roots = { ...inner.roots, item, new: item, parent: context.roots.new };
         refuseUnless({ ...inner, roots }, { rule, behaviour, condition: behaviour.condition });
         context.frame.emit(
           `for (const ${variable} of ${collection.code}) {\n${inner.frame.statements.join("\n")}\n}`,
         );
+        return true;
       });
     }
   }

@@ -59,7 +59,7 @@ export function refuseStrangers(building: Building, context: Context): void {
   const { access } = building.view.endpoint;
   if (access?.condition === undefined) return;
   const { condition: text, deniedStatus = 403 } = access;
-  building.attemptAll("access", () => {
+  building.attemptPart({ kind: "endpoint", endpoint: building.address }, () => {
     const code = context.condition(parsed(text), context);
     const detail =
       deniedStatus === 404 ? "Nothing was found under this address." : "This is not yours to use.";

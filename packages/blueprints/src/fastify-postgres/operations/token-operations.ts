@@ -42,6 +42,7 @@ function finished(
     takes,
     helpers: file.helpers,
     unbuilt: building.unbuilt,
+    built: building.built,
     answersStatus: false,
     usesTokens: true,
   };

@@ -180,7 +180,7 @@ function conditionFunction(
 }
 
 /** Conditions of the specification, whatever the query is. */
-function statedConditions(
+export function statedConditions(
   service: ServiceView,
   resource: ResourceView,
   { endpoint, parents }: EndpointView,

@@ -32,6 +32,11 @@ export function collectionOf(context: Context, expression: Expression): Collecti
 export function along(context: Context, start: Source, segments: readonly string[]): Source {
   let source = start;
   for (const name of segments) {
+    const known = source.behind?.[name];
+    if (known) {
+      source = known;
+      continue;
+    }
     const field = source.fields.find((each) => each.name === name);
     const single = source.resource?.entity.embeds?.find((each) => each.name === name && !each.many);
     const link = field?.reference

@@ -21,6 +21,8 @@ export interface Source {
   passedOn?(field: Field): { source: Source; field: Field } | undefined;
   /** The collection that it is an element of. */
   of?: Collection | undefined;
+  /** Rows that are known already, by the name of the field that refers to them: the one that an element belongs to. */
+  behind?: Readonly<Record<string, Source | undefined>>;
   /** Collections that are not (only) in the database. */
   collection?(name: string): Collection | undefined;
   /** False for what a request brings: what it refers to may not exist. */
