@@ -14,8 +14,18 @@ const instantOffsets = [
   ...[60, 120, 1440, -60, -1440, -2 * DAY, -10 * DAY, -40 * DAY, -400 * DAY],
 ];
 
+/** Asked for again and again by the search for scenarios; nobody changes a part of a model. */
+const known = new WeakMap<Field, Map<number, readonly Template[]>>();
+
 /** Values that a field may have, the usual one first; a unique field has but one, fresh for each use. */
-export function candidates(field: Field, index: number): Template[] {
+export function candidates(field: Field, index: number): readonly Template[] {
+  const ofField = known.get(field) ?? new Map<number, readonly Template[]>();
+  const found = ofField.get(index) ?? findCandidates(field, index);
+  known.set(field, ofField.set(index, found));
+  return found;
+}
+
+function findCandidates(field: Field, index: number): Template[] {
   if (field.unique && seriesOf(field)) return [{ kind: "fresh", field, index }];
   if (!field.list && field.type === "date")
     return dayOffsets.map((minutes) => ({ kind: "day", minutes }));

@@ -10,7 +10,7 @@ import { rowsOfLists, ScenarioBuilder } from "./build-scenario.ts";
 import type { Mutant } from "./mutants.ts";
 import { mutantsOf } from "./mutants.ts";
 import type { Call, Scenario } from "./scenario.ts";
-import { foretell, isSuccess } from "./scenario.ts";
+import { foretell, foretellSuccess, isSuccess } from "./scenario.ts";
 import type { BodyTemplate } from "./template.ts";
 import { withLooks } from "./looks.ts";
 import { variations } from "./variations.ts";
@@ -52,12 +52,17 @@ export function findScenarios(
   return found;
 }
 
+/** How much was remembered when an endpoint was last tried in vain: with no more the search would end the same. */
+const inVain = new WeakMap<Memory, Map<Endpoint, number>>();
+
 /** Finds a success and remembers its bodies. */
 export function successOf(
   model: SpecModel,
   endpoint: Endpoint,
   memory: Memory,
 ): FoundScenario | undefined {
+  const failures = inVain.get(memory) ?? new Map<Endpoint, number>();
+  if (failures.get(endpoint) === memory.size) return undefined;
   for (const rows of rowsOfLists) {
     const first = orNothing(() => {
       const builder = new ScenarioBuilder(model, { memory, rows });
@@ -71,13 +76,14 @@ export function successOf(
     }
     return found;
   }
+  inVain.set(memory, failures.set(endpoint, memory.size));
   return undefined;
 }
 
 function firstSuccess(model: SpecModel, first: Scenario): FoundScenario | undefined {
   for (const scenario of nearby(model, first)) {
-    const answers = orNothing(() => foretell(model, scenario));
-    if (!answers?.every(isSuccess)) continue;
+    const answers = orNothing(() => foretellSuccess(model, scenario, scenario.calls.length));
+    if (!answers) continue;
     const main = scenario.calls[scenario.main];
     const about = `answers a good request with ${main?.endpoint.successStatus ?? ""}`;
     return { scenario, answers, about, facts: [], telling: [scenario.main] };
@@ -110,12 +116,13 @@ function killedBy(
   { model, mutants }: { model: SpecModel; mutants: readonly Mutant[] },
 ): { found: FoundScenario; mutants: Mutant[] } | undefined {
   const looking = withLooks(model, scenario);
-  const answers = orNothing(() => foretell(model, looking));
-  if (!answers?.slice(0, looking.main).every(isSuccess)) return undefined;
+  const answers = orNothing(() => foretellSuccess(model, looking, looking.main));
+  if (!answers) return undefined;
+  const texts = answers.map(observed);
   const places = new Map(
     mutants.flatMap((mutant) => {
       const others = orNothing(() => foretell(mutant.model, looking));
-      const telling = others && tellingPlace(looking, answers, others);
+      const telling = others && tellingPlace(looking, { answers, texts, others });
       return telling === undefined ? [] : [[mutant, telling] as const];
     }),
   );
@@ -140,14 +147,19 @@ function killedBy(
  */
 function tellingPlace(
   { calls, main }: Scenario,
-  answers: readonly SimulatedAnswer[],
-  others: readonly SimulatedAnswer[],
+  said: {
+    answers: readonly SimulatedAnswer[];
+    /** What is observed of them. */
+    texts: readonly string[];
+    others: readonly SimulatedAnswer[];
+  },
 ): number | undefined {
+  const { answers, texts, others } = said;
   const at = answers.findIndex(
-    (answer, place) =>
+    ({ status }, place) =>
       place >= main &&
       rowsAreMade(calls[place], answers) &&
-      observed(answer) !== observed(others[place]),
+      (status !== others[place]?.status || texts[place] !== observed(others[place])),
   );
   return at === -1 ? undefined : at;
 }

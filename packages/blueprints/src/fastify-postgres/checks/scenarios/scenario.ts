@@ -1,8 +1,7 @@
 import type { Endpoint, SpecModel } from "@devmatrix/spec-model";
-import { ServiceSimulation } from "../simulation/service-simulation.ts";
 import type { SimulatedAnswer } from "../simulation/requests.ts";
+import { timelineOf } from "./timeline.ts";
 import type { BodyTemplate, TextTemplate } from "./template.ts";
-import { resolveBody, resolveText } from "./template.ts";
 
 /** One request of a scenario. */
 export interface Call {
@@ -20,21 +19,22 @@ export interface Scenario {
 
 /** What the model says about a scenario, call by call. Throws SimulationLimit when it cannot be foretold. */
 export function foretell(model: SpecModel, { calls }: Scenario): SimulatedAnswer[] {
-  const service = new ServiceSimulation(model);
+  const timeline = timelineOf(model);
+  return calls.map((_call, at) => timeline.answer(calls, at));
+}
+
+/** The same, or undefined as soon as one of the first `count` calls does not succeed: the rest is of no interest then. */
+export function foretellSuccess(
+  model: SpecModel,
+  { calls }: Scenario,
+  count: number,
+): SimulatedAnswer[] | undefined {
+  const timeline = timelineOf(model);
   const answers: SimulatedAnswer[] = [];
-  for (const { endpoint, path, body, headers } of calls) {
-    const bodies = answers.map((answer) => answer.body);
-    answers.push(
-      service.send({
-        method: endpoint.method,
-        template: endpoint.path,
-        path: resolveText(path, bodies),
-        body: body && resolveBody(body, bodies),
-        headers: Object.fromEntries(
-          Object.entries(headers).map(([name, parts]) => [name, resolveText(parts, bodies)]),
-        ),
-      }),
-    );
+  for (const at of calls.keys()) {
+    const answer = timeline.answer(calls, at);
+    if (at < count && !isSuccess(answer)) return undefined;
+    answers.push(answer);
   }
   return answers;
 }

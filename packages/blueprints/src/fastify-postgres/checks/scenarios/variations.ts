@@ -34,10 +34,9 @@ function* withOtherValues(
     for (const { name, field, required } of acceptedInputs(entity, call.endpoint)) {
       const current = call.body[name];
       if (field.reference || Array.isArray(current) || field.role === "secret") continue;
-      const others: Template[] = candidates(field, 900);
-      for (const value of others.filter(
-        (each) => JSON.stringify(each) !== JSON.stringify(current),
-      )) {
+      const text = current === undefined ? "" : textOf(current);
+      for (const value of candidates(field, 900)) {
+        if (textOf(value) === text) continue;
         yield withCall(scenario, at, { ...call, body: { ...call.body, [name]: value } });
       }
       if (current !== undefined && !required) {
@@ -46,6 +45,14 @@ function* withOtherValues(
       }
     }
   }
+}
+
+const texts = new WeakMap<Template, string>();
+
+function textOf(template: Template): string {
+  const text = texts.get(template) ?? JSON.stringify(template);
+  texts.set(template, text);
+  return text;
 }
 
 /** Each filter and the search of a list with a value that some row has. */

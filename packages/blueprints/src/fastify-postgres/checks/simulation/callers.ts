@@ -7,7 +7,7 @@ import type { Situation } from "./situation.ts";
 
 /** Who holds which token. */
 export class CallerBook {
-  readonly #tokens = new Map<string, Row>();
+  #tokens = new Map<string, Row>();
   #count = 0;
 
   issue(account: Row): string {
@@ -15,6 +15,16 @@ export class CallerBook {
     const token = `5e1f-token-${String(this.#count).padStart(6, "0")}`;
     this.#tokens.set(token, account);
     return token;
+  }
+
+  /** The way back to the tokens as they are now. */
+  mark(): () => void {
+    const tokens = [...this.#tokens];
+    const count = this.#count;
+    return () => {
+      this.#tokens = new Map(tokens);
+      this.#count = count;
+    };
   }
 
   find(token: string): Row | undefined {

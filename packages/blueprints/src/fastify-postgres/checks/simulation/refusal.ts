@@ -1,6 +1,9 @@
 /** The request is refused; nothing was changed. */
 export class Refusal extends Error {
-  override name = "Refusal";
+  static {
+    this.prototype.name = "Refusal"; // Once, not for each of thousands.
+  }
+
   readonly status: number;
 
   constructor(status: number) {

@@ -32,9 +32,10 @@ export function matchEndpoint(
 ): { endpoint: Endpoint; path: Record<string, string>; query: Record<string, string> } | undefined {
   const endpoint = endpointsOf(model).get(`${method} ${template}`);
   const [place = "", search = ""] = path.split("?");
-  const values = endpoint && matchPath(template, place.split("/").map(decodeURIComponent));
+  const values = endpoint && matchPath(template, place.split("/"));
   if (!endpoint || !values) return undefined;
-  return { endpoint, path: values, query: Object.fromEntries(new URLSearchParams(search)) };
+  const query = search === "" ? {} : Object.fromEntries(new URLSearchParams(search));
+  return { endpoint, path: values, query };
 }
 
 const byKey = new WeakMap<SpecModel, Map<string, Endpoint>>();
@@ -55,15 +56,26 @@ function matchPath(
   if (parts.length !== segments.length) return undefined;
   const values: Record<string, string> = {};
   for (const [at, part] of parts.entries()) {
-    const name = /^\{(.+)\}$/.exec(part)?.[1];
-    if (name !== undefined) values[name] = segments[at] ?? "";
-    else if (part !== segments[at]) return undefined;
+    const segment = decodeURIComponent(segments[at] ?? "");
+    if (part.startsWith("{") && part.endsWith("}")) values[part.slice(1, -1)] = segment;
+    else if (part !== segment) return undefined;
   }
   return values;
 }
 
+/** Asked for with each of thousands of requests; nobody changes a part of a model. */
+const inputsOf = new WeakMap<Endpoint, { entity: Entity | undefined; inputs: AcceptedInput[] }>();
+
 /** What the body of an endpoint may hold, writable embeds apart. */
 export function acceptedInputs(entity: Entity | undefined, endpoint: Endpoint): AcceptedInput[] {
+  const known = inputsOf.get(endpoint);
+  if (known && known.entity === entity) return known.inputs;
+  const inputs = findInputs(entity, endpoint);
+  inputsOf.set(endpoint, { entity, inputs });
+  return inputs;
+}
+
+function findInputs(entity: Entity | undefined, endpoint: Endpoint): AcceptedInput[] {
   if (endpoint.inputs) {
     return endpoint.inputs.flatMap((input) => {
       const own = entity?.fields.find((field) => field.name === (input.field ?? input.name));

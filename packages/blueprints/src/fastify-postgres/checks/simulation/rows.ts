@@ -70,7 +70,15 @@ export class Rows {
     return `5e1f0000-0000-4000-8000-${String(this.#count).padStart(12, "0")}`;
   }
 
-  /** A copy whose changes leave the original alone; for operations that are all or nothing. */
+  /** The way back to the keys as they are now, so that the next ones are the same again. */
+  markKeys(): () => void {
+    const count = this.#count;
+    return () => {
+      this.#count = count;
+    };
+  }
+
+  /** The way back to the rows as they are now, any number of times; keys that were given meanwhile stay given. */
   snapshot(): () => void {
     const before = new Map(
       [...this.#rows].map(([name, rows]) => [

@@ -5,7 +5,7 @@
  * 1. A refused request changes nothing.
  * 2. What it cannot foretell it does not guess: SimulationLimit, and nothing is tested by it.
  */
-import type { Field, Seed, SpecModel } from "@devmatrix/spec-model";
+import type { Endpoint, Field, Seed, SpecModel } from "@devmatrix/spec-model";
 import { accepts } from "../values/accepts.ts";
 import { callerOf, CallerBook, checkRole, speakOfTokens } from "./callers.ts";
 import { holds } from "./evaluate.ts";
@@ -19,6 +19,9 @@ import type { Situation } from "./situation.ts";
 import { standingAccount } from "./standing-account.ts";
 import { scopeOf, writableEmbeds } from "./situation.ts";
 import { Rows, SimulationLimit } from "./rows.ts";
+
+/** Operations that change nothing, whatever rules they have. */
+const looking = new Set<Endpoint["operation"]>(["read", "list", "report", "compute"]);
 
 export class ServiceSimulation {
   readonly #model: SpecModel;
@@ -49,16 +52,40 @@ export class ServiceSimulation {
   }
 
   send(request: SimulatedRequest): SimulatedAnswer {
+    return this.step(request).answer;
+  }
+
+  /**
+   * The answer, and the way back to the moment before the request, any number of times; undefined where the request
+   * changes nothing. What it throws leaves the service as it was.
+   */
+  step(request: SimulatedRequest): { answer: SimulatedAnswer; undo: (() => void) | undefined } {
     const found = matchEndpoint(this.#model, request);
-    if (!found || found.endpoint.operation === "custom") return { status: 404 };
-    const undo = request.method === "GET" ? undefined : this.#rows.snapshot();
+    if (!found || found.endpoint.operation === "custom")
+      return { answer: { status: 404 }, undo: undefined };
+    const undo = looking.has(found.endpoint.operation) ? undefined : this.#mark();
     try {
-      return this.#answer(request, found);
+      return { answer: this.#answer(request, found), undo: undo?.all };
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      undo?.();
-      return { status: error.status };
+      if (error instanceof Refusal) {
+        undo?.rows();
+        return { answer: { status: error.status }, undo: undo?.all };
+      }
+      undo?.all();
+      throw error;
     }
+  }
+
+  #mark() {
+    const rows = this.#rows.snapshot();
+    const keys = this.#rows.markKeys();
+    const callers = this.#callers.mark();
+    const all = () => {
+      rows();
+      keys();
+      callers();
+    };
+    return { rows, all };
   }
 
   #answer(
