@@ -71,7 +71,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     log.warn({ dataDir: folders.home }, "stopped a PostgreSQL whose owner had died");
   }
   await clearStalePostmaster(folders.data);
-  const password = await initialiseCluster({ binaries, folders, account, durable });
+  const password = await initialiseCluster({ binaries, folders, account, durable, log });
   const socketDir = makeSocketDir(folders, account);
   const start = { binaries, folders, account, socketDir, password, durable };
   return startUntilItListens(start, options.port);
