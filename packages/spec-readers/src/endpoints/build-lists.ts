@@ -11,6 +11,7 @@ import type { PageFacts } from "./list-pages.ts";
 import { mergePages, paginationFrom, readPages } from "./list-pages.ts";
 import type { GeneralStatements, ListStatement } from "./list-statements.ts";
 import { generalStatements, ownStatements } from "./list-statements.ts";
+import { givenListFacts, withGivenParts } from "./given-lists.ts";
 import { readListText } from "./read-list-text.ts";
 import { readParameterItem } from "./read-parameter-item.ts";
 import { saysTopic } from "./routes.ts";
@@ -114,6 +115,14 @@ function readList(endpoint: Endpoint, { entity, source, lists, common }: ListPla
     const block = source?.draft.block;
     if (block) readListText({ block, text: `?${query}` }, { lexicon, facts });
   }
+  if (!source)
+    for (const { block, start, end } of givenListFacts(draft, endpoint, facts))
+      common.accounts.push({
+        block,
+        start,
+        end,
+        facts: [`endpoint:${endpoint.method} ${endpoint.path}`],
+      });
   let pages: PageFacts | undefined;
   let envelope: Envelope | undefined;
   for (const statement of [...own, ...more]) {
@@ -177,6 +186,8 @@ function finish(
     ...(endpoint.where === undefined ? [] : [endpoint.where]),
     ...shownRows(facts),
   ].join(" and ");
+  const given = withGivenParts(endpoint, { filters, sort });
+  if (given) return { ...given, pagination, ...(where === "" ? {} : { where }) };
   return {
     ...endpoint,
     pagination: envelopeFits(shape, pagination),

@@ -6,7 +6,8 @@ import { fieldNamed } from "./list-parameters.ts";
 /** "sorted by name", "newest first", "the newest `starts_at` first", "ordered by price descending". */
 export function readSort(list: ListText): void {
   for (let at = 0; at < list.tokens.length; at += 1) {
-    const end = sortedAt(list, at) ?? newestAt(list, at) ?? firstAt(list, at);
+    const end =
+      sortedAt(list, at) ?? behindComma(list, at) ?? newestAt(list, at) ?? firstAt(list, at);
     if (end === undefined) continue;
     takeTokens(list, at, end);
     at = end - 1;
@@ -38,6 +39,17 @@ function sortedAt(list: ListText, at: number): number | undefined {
   return found;
 }
 
+/** "All rooms, by name": nothing else is said of the list behind the comma. */
+function behindComma(list: ListText, at: number): number | undefined {
+  if (list.tokens[at]?.text !== "," || list.facts.sortBy.length > 0) return undefined;
+  const length = isAt(list, "byWords", at + 1);
+  const named = length > 0 ? fieldAt(list, at + 1 + length) : undefined;
+  const after = named && list.tokens[named.next];
+  if (!named || (after && !/^[.,;)]$/.test(after.text))) return undefined;
+  add(list, named.field, "asc");
+  return named.next;
+}
+
 function continues(list: ListText, at: number): boolean {
   let next = at;
   while (isLittle(list, next)) next += 1;
@@ -52,7 +64,10 @@ function newestAt(list: ListText, at: number): number | undefined {
   const times = list.facts.entity.fields.filter(
     ({ type }) => type === "timestamp" || type === "date",
   );
-  const field = times.find(({ role }) => role === "createdAt") ?? times[0];
+  const field =
+    times.find(({ role }) => role === "createdAt") ??
+    times.find(({ nullable, required }) => required || !nullable) ??
+    times[0];
   if (!field) return undefined;
   add(list, field, down > 0 ? "desc" : "asc");
   return at + down + up;
@@ -65,11 +80,26 @@ function firstAt(list: ListText, at: number): number | undefined {
   if (down + up === 0) return undefined;
   let next = at + down + up;
   while (isLittle(list, next)) next += 1;
-  const named = fieldAt(list, next);
+  const named = fieldAt(list, next) ?? instantAt(list, next);
   const length = named ? isAt(list, "first", named.next) : 0;
   if (!named || length === 0) return undefined;
   add(list, named.field, down > 0 ? "desc" : "asc");
   return named.next + length;
+}
+
+const SHORTEST_STEM = 3;
+
+/** "latest arrival first": the instant whose name begins like the word. */
+function instantAt(list: ListText, at: number): { field: Field; next: number } | undefined {
+  const word = list.tokens[at]?.kind === "word" ? (list.tokens[at]?.lower ?? "") : "";
+  const length = Math.max(SHORTEST_STEM, Math.ceil(word.length / 2));
+  if (word.length < length) return undefined;
+  const field = list.facts.entity.fields.find(
+    ({ name, type }) =>
+      (type === "timestamp" || type === "date") &&
+      name.toLowerCase().startsWith(word.slice(0, length)),
+  );
+  return field && { field, next: at + 1 };
 }
 
 function add({ facts }: ListText, { name }: Field, direction: "asc" | "desc"): void {

@@ -79,7 +79,9 @@ export const structure: Record<StructureTopic, readonly string[]> = {
     optionally filtered by; optionally filtered on; optionally by; supports filters; supports filtering by; accepts; with filters; with filter; with optional filters; parameters; filterable on; selectable by; limited to; restricted by; params; filter parameters; optionally filter by; by optional; optional query parameters; optional query; optionally with; filtered with; selected by; can filter by; can filter on`),
   searchBy: phraseList(`
     search; searches; searching; search by; search in; searches in; search over; full-text search; full text search; free text search; free-text search; text search; searched in; looks in; looked up in; look for; part of the; substring of; substring in; partial match; partial match on; case-insensitive search; contains; containing; keyword; search term; matches part of`),
+  byWords: phraseList(`by; sorted by; ordered by`),
   sortBy: phraseList(`
+    listed by; arranged by;
     sorted by; sort by; ordered by; order by; sorted on; in order of; sorted; ordered; sortable by; sort on; sorts by; sorting by; by default sorted by; default sort; default order; default sorting; default sort order; in the order of; orderable by`),
   newestFirst: phraseList(
     `newest first; latest first; most recent first; the newest first; most recently created first; reverse chronological; in reverse chronological order; newest to oldest; most recent on top; last created first; recent first; newest on top`,

@@ -39,6 +39,7 @@ export const structureTopics = [
   "redirect",
   "filterBy",
   "searchBy",
+  "byWords",
   "sortBy",
   "newestFirst",
   "oldestFirst",

@@ -261,7 +261,6 @@ function withOpenFields(entity: Entity, model: Settled): Entity {
  * row has no other field for it.
  */
 function withMoment(entity: Entity, rules: readonly Rule[]): Entity {
-  if (entity.fields.some(({ role }) => role === "createdAt")) return entity;
   const written = rules.flatMap(({ behaviour }) =>
     behaviour.kind === "set" ? [behaviour.field] : [],
   );
@@ -276,10 +275,18 @@ function withMoment(entity: Entity, rules: readonly Rule[]): Entity {
       !field.nullable &&
       !written.includes(field.name),
   );
-  const [only] = open;
-  if (!only || open.length > 1) return entity;
+  const [only, more] = open;
+  if (!only) return entity;
+  const hasMoment = entity.fields.some(({ role }) => role === "createdAt");
+  if (more || hasMoment)
+    return { ...entity, fields: entity.fields.map((field) => opened(field, open)) };
   const fields = entity.fields.map((field) =>
     field === only ? { ...field, role: "createdAt" as const } : field,
   );
   return { ...entity, fields };
+}
+
+/** Nothing says when such a moment is: it stays empty. */
+function opened(field: Field, open: readonly Field[]): Field {
+  return open.includes(field) ? { ...field, nullable: true } : field;
 }

@@ -101,7 +101,8 @@ function reportUnset(
     const view = views.find(({ name }) => name === field.name);
     const [first] = field.enum ?? [];
     const standard = first ?? (field.type === "boolean" ? false : undefined);
-    field.nullable = standard === undefined;
+    const isMoment = field.type === "timestamp" && view?.row?.nullable !== true;
+    field.nullable = standard === undefined && !isMoment;
     if (standard === undefined || field.list) continue;
     field.default = standard;
     api.issues.push({

@@ -204,10 +204,10 @@ class Finder {
 
   /** What is sent is a view of the row when it is called so or shares half of its members; else it only says what to do. */
   #isView(sent: Shape, entity: EntitySource): boolean {
-    if (entity.rows.length === 0 || sent.name === undefined || this.#baseName(sent) === entity.name)
-      return true;
+    if (entity.rows.length === 0 || this.#baseName(sent) === entity.name) return true;
     const names = [...sent.properties.keys()];
     const shared = names.filter((name) => entity.rows.some((row) => row.properties.has(name)));
+    if (sent.name === undefined) return names.length === 0 || shared.length > 0;
     return 2 * shared.length >= names.length;
   }
 

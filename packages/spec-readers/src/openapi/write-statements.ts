@@ -171,7 +171,11 @@ class Statements {
 
 /** "Plant created" says no more than its status; "Plant watered, stock reduced" does. */
 function saysMore(description: string): boolean {
-  return description.split(/\s+/).length > 6 || /[,;]/.test(description);
+  return (
+    description.split(/\s+/).length > 6 ||
+    /[,;]/.test(description) ||
+    /\b(?:existing|existente)\b/i.test(description)
+  );
 }
 
 function isPlainRefusal(description: string): boolean {

@@ -75,7 +75,8 @@ function passive(items: readonly Item[]): readonly Item[] {
   const verb = items[at + 1];
   const before = items.slice(0, Math.max(0, at));
   const isSubject = before.every(
-    ({ concepts, names }) => names.length === 0 && (concepts.has("article") || concepts.has("each")),
+    ({ concepts, names }) =>
+      names.length === 0 && (concepts.has("article") || concepts.has("each")),
   );
   const isPassive = verb !== undefined && /^(?:is|are|gets?|se) /.test(verb.word);
   const isSplit =

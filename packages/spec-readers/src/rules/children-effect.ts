@@ -62,11 +62,13 @@ function readCopy(items: readonly Item[], scope: Scope): Effect[] | undefined {
   const rows = items.filter((item) =>
     entitiesIn(item).some((entity) => entity === children.from || entity === children.to),
   );
-  const isCopy = rows.length > 0 && !items.some(({ names }) => names.some(({ kind }) => kind === "value"));
+  const isCopy =
+    rows.length > 0 && !items.some(({ names }) => names.some(({ kind }) => kind === "value"));
   const used = new Set([verb, ...items.filter((item) => entitiesIn(item).length > 0)]);
   for (const item of items)
     if (fieldsIn(item).some(({ field }) => field.name in children.values)) used.add(item);
-  if (!isCopy || !isUsedUp(items, used, "related", "create", "set", "copy", "current")) return undefined;
+  if (!isCopy || !isUsedUp(items, used, "related", "create", "set", "copy", "current"))
+    return undefined;
   const { over: from, to, values } = children;
   return [{ kind: "copyChildren", from, entity: to.name, values }];
 }

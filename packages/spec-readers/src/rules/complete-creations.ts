@@ -15,17 +15,26 @@ interface Known {
 }
 
 /** "The basket becomes CHECKED_OUT": the row that something is made of is used up by it; a second time is refused. */
-export function useUpSources(rules: Rule[], { entities, endpoints }: { entities: readonly Entity[]; endpoints: readonly Endpoint[] }): void {
+export function useUpSources(
+  rules: Rule[],
+  { entities, endpoints }: { entities: readonly Entity[]; endpoints: readonly Endpoint[] },
+): void {
   for (const endpoint of endpoints) {
     const source = sourceOf({ entities }, endpoint);
     if (!source) continue;
     const own = rules.filter(({ on }) => on.length === 1 && on.includes(keyOf(endpoint)));
     for (const rule of own) {
       const { behaviour } = rule;
-      if (behaviour.kind !== "set" || behaviour.row !== source.row || behaviour.when !== undefined) continue;
+      if (behaviour.kind !== "set" || behaviour.row !== source.row || behaviour.when !== undefined)
+        continue;
       const to = /^'([^']*)'$/.exec(behaviour.value)?.[1];
       const field = source.entity.fields.find(({ name }) => name === behaviour.field);
-      if (to === undefined || field?.enum === undefined || isGuarded(own, `${source.row}.${field.name}`)) continue;
+      if (
+        to === undefined ||
+        field?.enum === undefined ||
+        isGuarded(own, `${source.row}.${field.name}`)
+      )
+        continue;
       const { row, field: name } = behaviour;
       rule.behaviour = { kind: "transition", row, field: name, from: [], to, status: 409 };
     }
@@ -33,7 +42,9 @@ export function useUpSources(rules: Rule[], { entities, endpoints }: { entities:
 }
 
 function isGuarded(rules: readonly Rule[], path: string): boolean {
-  return rules.some(({ behaviour }) => behaviour.kind === "guard" && behaviour.condition.includes(path));
+  return rules.some(
+    ({ behaviour }) => behaviour.kind === "guard" && behaviour.condition.includes(path),
+  );
 }
 
 export function completeCreation(endpoint: Endpoint, { entities, rules }: Known): Frame[] {
@@ -51,7 +62,9 @@ export function completeCreation(endpoint: Endpoint, { entities, rules }: Known)
       known.defaultExpression === undefined &&
       !sent.has(field) &&
       !given.has(field) &&
-      !own.some(({ behaviour }) => behaviour.kind === "set" && behaviour.field === field && !behaviour.row)
+      !own.some(
+        ({ behaviour }) => behaviour.kind === "set" && behaviour.field === field && !behaviour.row,
+      )
     );
   });
   return [
@@ -70,7 +83,8 @@ function copies(
       name === children?.to.name &&
       (endpoint.inputs ?? []).some((input) => (input.field ?? input.name) === member),
   );
-  if (!children || isSent || own.some(({ behaviour }) => behaviour.kind === "copyChildren")) return [];
+  if (!children || isSent || own.some(({ behaviour }) => behaviour.kind === "copyChildren"))
+    return [];
   const { over: from, to, values } = children;
   return [frame(endpoint, { kind: "copyChildren", from, entity: to.name, values })];
 }

@@ -21,6 +21,8 @@ export interface Context {
   field?: Field | undefined;
   /** The operations under discussion; empty when the text speaks of rows at any time. */
   endpoints: readonly Endpoint[];
+  /** The sentence belongs to these operations alone, whatever rows it names: the answer of an operation. */
+  isBound?: boolean;
   /** Status of a refusal that states none: of the section, else of the service. */
   ruleStatus: number;
   validationStatus: number;

@@ -36,11 +36,11 @@ export function guardRules(
     const isUpdate = ["replace", "modify"].includes(endpoint.operation);
     const scope = scopeOf(context, endpoint, isUpdate ? "new" : undefined);
     const written = scope && guardRule(demand, scope, { context, refusal });
-    const stored = isUpdate && demand.updateRoot === "row" ? scopeOf(context, endpoint, "row") : undefined;
+    const stored =
+      isUpdate && demand.updateRoot === "row" ? scopeOf(context, endpoint, "row") : undefined;
     // What a caller sends is judged as it will be; the state that the row is in, as it is.
     const isSent = written?.kind === "guard" && scope && speaksOfSent(written.condition, scope);
-    const behaviour =
-      stored && !isSent ? guardRule(demand, stored, { context, refusal }) : written;
+    const behaviour = stored && !isSent ? guardRule(demand, stored, { context, refusal }) : written;
     if (!behaviour) return undefined;
     const key = JSON.stringify(behaviour);
     const known = rules.get(key);

@@ -1,5 +1,7 @@
 /** What an action means by its name alone, where the text says no more: `/cancel` leads to the state CANCELLED. */
 import type { Endpoint, Entity, Rule } from "@devmatrix/spec-model";
+import { successWords } from "../lexicon/success-words.ts";
+import { fold } from "../text/fold.ts";
 import { opposites } from "../lexicon/word-roots.ts";
 import { wordsOf } from "../text/inflection.ts";
 import { nounOf, rootOf } from "./stem.ts";
@@ -55,6 +57,8 @@ export function impliedChanges(
     const change = stateChange(entity, verb, said);
     if (change) frames.push(frame(endpoint, change));
   }
+  const outcome = ownOutcome(entity, verb, own);
+  if (outcome) frames.push(frame(endpoint, outcome));
   const stamp = entity.fields.find(
     ({ name, type, role, required }) =>
       (type === "timestamp" || type === "date") &&
@@ -105,6 +109,28 @@ function stateChange(
       : { kind: "set", field: field.name, value: quote(value) };
   }
   return flagChange(entity, verb, said[0] ?? "");
+}
+
+/** `/pay` beside `payment_status`: the one value that says that it went well. */
+function ownOutcome(
+  entity: Entity,
+  verb: readonly string[],
+  own: readonly Rule[],
+): Rule["behaviour"] | undefined {
+  const found = entity.fields.flatMap((field): Rule["behaviour"][] => {
+    const [first = "", ...more] = wordsOf(field.name);
+    if (!field.enum || !field.readOnly || more.length === 0 || rootOf(first) !== verb[0]) return [];
+    if (own.some(({ behaviour }) => "field" in behaviour && behaviour.field === field.name))
+      return [];
+    const values = field.enum.filter(
+      (value) =>
+        value !== field.default && wordsOf(value).some((word) => successWords.has(fold(word))),
+    );
+    return values.length === 1
+      ? [{ kind: "set", field: field.name, value: quote(values[0] ?? "") }]
+      : [];
+  });
+  return verb.length === 1 && found.length === 1 ? found[0] : undefined;
 }
 
 const REVERSE = /^(?:un|des|de|dis|re)(?=\p{L}{3})/u;

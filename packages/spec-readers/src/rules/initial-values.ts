@@ -22,9 +22,14 @@ export function settleInitialValues(rules: Rule[], state: PatchState): Map<strin
   return replaced;
 }
 
-function isInitial(rule: Rule, rules: readonly Rule[], { entities, endpoints }: PatchState): boolean {
+function isInitial(
+  rule: Rule,
+  rules: readonly Rule[],
+  { entities, endpoints }: PatchState,
+): boolean {
   const { behaviour, on, entity: name } = rule;
-  if (behaviour.kind !== "set" || behaviour.row !== undefined || behaviour.when !== undefined) return false;
+  if (behaviour.kind !== "set" || behaviour.row !== undefined || behaviour.when !== undefined)
+    return false;
   const creations = endpoints.filter(
     ({ operation, entity }) => operation === "create" && entity === name,
   );

@@ -180,7 +180,8 @@ function matching(
         parents?.at(-1)?.entity === target.name &&
         ["create", "modify", "replace", "delete", "act"].includes(operation),
     );
-    if (below.length > 0) return [...below, ...world.endpoints.filter((each) => clears(each, target))];
+    if (below.length > 0)
+      return [...below, ...world.endpoints.filter((each) => clears(each, target))];
   }
   const around = endpoints.filter(({ operation }) => operations.includes(operation));
   return around;

@@ -43,8 +43,14 @@ export function passagesOf({ draft, structure, world }: PassageOptions): Passage
     const isHeader = block.cells !== undefined && block.cells === block.header;
     if (block.kind === "heading" || isHeader || block.text.length > LONGEST_BLOCK) return [];
     const own = fieldContext(block, { draft, world });
-    const context = own ? { ...around(block), ...own, endpoints: [] } : around(block);
-    return bound(block, { context, pieces: pieces(block, draft), said, isField: own !== undefined });
+    const above = own ? { ...around(block), ...own, endpoints: [] } : around(block);
+    const context = isRefusalOf(block, above) ? { ...above, isBound: true } : above;
+    return bound(block, {
+      context,
+      pieces: pieces(block, draft),
+      said,
+      isField: own !== undefined,
+    });
   });
 }
 
@@ -63,7 +69,9 @@ function bound(block: Block, { context, pieces: parts, said, isField }: Unbound)
     const stated = statedIn(text, context.world.endpoints);
     if (stated) said.set(block.group, [stated]);
     const framed =
-      stated || isField ? undefined : framedOperations(scan(text, context.world), context);
+      stated || isField || context.isBound
+        ? undefined
+        : framedOperations(scan(text, context.world), context);
     if (framed) said.delete(block.group);
     before = stated ? [stated] : (framed ?? before);
     const isOpen = context.endpoints.length === 0 && !isField;
@@ -76,6 +84,11 @@ function bound(block: Block, { context, pieces: parts, said, isField }: Unbound)
       context: endpoints && entity ? { ...context, endpoints, entity } : context,
     };
   });
+}
+
+/** "409: the slot is taken" below an operation of a typed document. */
+function isRefusalOf({ structured, text }: Block, { endpoints }: Context): boolean {
+  return structured === true && endpoints.length > 0 && /^4\d\d: /.test(text);
 }
 
 /** The only endpoint that a sentence names by method and path. */

@@ -16,7 +16,9 @@ export function readQuantified(
   readClause: ReadClause,
 ): Condition | undefined {
   if (scope.root === "item") return undefined;
-  return overChildren(cursor, scope, readShortages) ?? overChildren(cursor, scope, said(readClause));
+  return (
+    overChildren(cursor, scope, readShortages) ?? overChildren(cursor, scope, said(readClause))
+  );
 }
 
 type Read = (cursor: Cursor, inner: Scope) => { of: Condition; isUniversal: boolean } | undefined;

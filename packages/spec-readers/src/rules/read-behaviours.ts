@@ -13,6 +13,7 @@ import type { PatchState } from "./apply-patches.ts";
 import { admitRemovals } from "./admit-removals.ts";
 import { isOnly } from "./clauses.ts";
 import { completeCreation, useUpSources } from "./complete-creations.ts";
+import { completeSilently } from "./complete-silently.ts";
 import { excludeFrom } from "./exclusions.ts";
 import { impliedChanges } from "./implied-actions.ts";
 import { takeRefusal } from "./refusal.ts";
@@ -159,6 +160,9 @@ class BehaviourReader {
         : [];
       for (const frame of frames) this.#book.addImplied(frame);
     }
+    const { ruleStatus, conflictStatus } = this.#structure.nonFunctional;
+    const silence = { ...this.#state, ruleStatus: ruleStatus ?? conflictStatus };
+    this.#issues.push(...completeSilently({ draft: this.#draft, book: this.#book, ...silence }));
     useUpSources(this.#book.rules, { entities, endpoints });
     const merged = [
       ...settleTransitions(this.#book.rules, { entities, endpoints }),
@@ -278,7 +282,7 @@ function addRules(book: RuleBook, outcome: Outcome, { block, text }: Passage): F
   return outcome.rules.map((rule): FactRef => {
     const frame: Omit<Rule, "id"> = {
       ...rule,
-      text: text.replace(/[`*]/g, "").slice(0, 500),
+      text: text.replace(block.structured ? /^4\d\d: |[`*]/g : /[`*]/g, "").slice(0, 500),
       requirementIds: [],
       provenance: "stated",
       statementIds: statementIds([block]),

@@ -18,6 +18,8 @@ import { scan } from "./scan.ts";
 
 export interface NamedRecogniser {
   name: string;
+  /** Reads reasons of refusals: all that the answer of a refused request may state. */
+  refuses?: true;
   recognise: RuleRecogniser;
 }
 
@@ -25,14 +27,14 @@ export interface NamedRecogniser {
 const RECOGNISERS: readonly NamedRecogniser[] = [
   { name: "lifecycle", recognise: recogniseLifecycle },
   { name: "visibility", recognise: recogniseVisibility },
-  { name: "overlap", recognise: recogniseOverlap },
-  { name: "unique", recognise: recogniseUnique },
+  { name: "overlap", refuses: true, recognise: recogniseOverlap },
+  { name: "unique", refuses: true, recognise: recogniseUnique },
   { name: "removal", recognise: recogniseRemoval },
   { name: "merging", recognise: recogniseMerging },
-  { name: "limit", recognise: recogniseLimits },
+  { name: "limit", refuses: true, recognise: recogniseLimits },
   { name: "computed", recognise: recogniseComputed },
   { name: "effect", recognise: recogniseEffects },
-  { name: "guard", recognise: recogniseGuards },
+  { name: "guard", refuses: true, recognise: recogniseGuards },
 ];
 
 const LONGEST_SENTENCE = 600;
@@ -56,8 +58,10 @@ function readWhole(
   sentence: Sentence,
   context: Context,
 ): (Outcome & { recogniser: string }) | undefined {
-  for (const around of [context, ...otherContexts(sentence.items, context)]) {
-    for (const { name, recognise } of RECOGNISERS) {
+  const asked = context.isBound ? RECOGNISERS.filter(({ refuses }) => refuses) : RECOGNISERS;
+  const others = context.isBound ? [] : otherContexts(sentence.items, context);
+  for (const around of [context, ...others]) {
+    for (const { name, recognise } of asked) {
       const found = recognise(sentence, around);
       if (found) return { ...found, recogniser: name };
     }

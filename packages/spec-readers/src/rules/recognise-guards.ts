@@ -6,7 +6,7 @@ import type { Split } from "./clauses.ts";
 import { isOnly, splits, trimmed, wholeCondition, wholeMoment } from "./clauses.ts";
 import type { Condition } from "./condition.ts";
 import { negate } from "./condition.ts";
-import type { Context, Outcome, Sentence } from "./context.ts";
+import type { Context, Outcome, RuleDraft, Sentence } from "./context.ts";
 import { outcome } from "./context.ts";
 import type { Demand } from "./guard-rule.ts";
 import { guardRules } from "./guard-rule.ts";
@@ -198,8 +198,17 @@ function beforeCreation(condition: Condition, { root, entity }: Scope): Conditio
 }
 
 /** "Room is full → 409", "inactive part: 422": a condition with nothing but a refusal. */
-function fromFragment({ items, refusal }: Sentence, context: Context): Outcome | undefined {
-  if (!refusal || items.length === 0) return undefined;
+function fromFragment(sentence: Sentence, context: Context): Outcome | undefined {
+  if (!sentence.refusal || sentence.items.length === 0) return undefined;
+  const whole = fragmentRules(sentence.items, sentence, context);
+  return whole ? outcome(whole) : fromAlternatives(sentence, context);
+}
+
+function fragmentRules(
+  items: readonly Item[],
+  { refusal }: Sentence,
+  context: Context,
+): RuleDraft[] | undefined {
   const parts = trimmed(items);
   const changed = isChange(parts);
   const holds = (scope: Scope): Condition | undefined => {
@@ -208,12 +217,34 @@ function fromFragment({ items, refusal }: Sentence, context: Context): Outcome |
       : (wholeCondition(parts, scope) ?? toldOf(parts, scope));
     return read && negate(read);
   };
-  const rules = guardRules({ holds, updateRoot: changed ? "new" : "row" }, context, {
+  return guardRules({ holds, updateRoot: changed ? "new" : "row" }, context, {
     endpoints: writes(context),
     entity: context.entity,
     refusal,
   });
-  return rules && outcome(rules);
+}
+
+/** "409: the slot is taken, or the trainer is away": each reason stands for itself; one that is not understood stays open. */
+function fromAlternatives(sentence: Sentence, context: Context): Outcome | undefined {
+  const { items } = sentence;
+  if (!context.isBound) return undefined;
+  const borders = items.flatMap((item, at) =>
+    item.names.length === 0 && (item.concepts.has("or") || /^[,;]$/.test(item.text)) ? [at] : [],
+  );
+  if (borders.length === 0) return undefined;
+  const parts = [-1, ...borders].map((from, at) =>
+    trimmed(items.slice(from + 1, borders[at] ?? items.length)),
+  );
+  const read = parts.flatMap((part) => {
+    const rules = part.length > 0 ? fragmentRules(part, sentence, context) : undefined;
+    return rules ? [{ part, rules }] : [];
+  });
+  if (read.length === 0) return undefined;
+  const ranges = read.map(({ part }) => ({
+    start: part[0]?.start ?? 0,
+    end: part.at(-1)?.end ?? 0,
+  }));
+  return { ...outcome(read.flatMap(({ rules }) => rules)), ranges };
 }
 
 /** "Raising the quantity above the stock", "changing the seats to more than the room has": of a field that is changed. */

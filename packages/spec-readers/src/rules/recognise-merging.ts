@@ -1,12 +1,14 @@
 /** Creations that make no second row: reuse of a stored one, adding to it. */
 import type { Entity, Field } from "@devmatrix/spec-model";
 import { trimmed } from "./clauses.ts";
-import { printCondition } from "./condition.ts";
+import type { Condition } from "./condition.ts";
+import { compare, printCondition } from "./condition.ts";
 import type { Context, Outcome, Sentence } from "./context.ts";
 import { entityScope, keyOf, outcome } from "./context.ts";
 import { Cursor } from "./cursor.ts";
 import { entitiesIn, fieldsIn } from "./names.ts";
 import type { Item } from "./scan.ts";
+import { quote } from "./scope.ts";
 import { readStates } from "./states.ts";
 import { nounOf } from "./stem.ts";
 import { measureWords } from "../lexicon/measure-words.ts";
@@ -118,7 +120,8 @@ function readReuse({ items, refusal }: Sentence, context: Context): Outcome | un
     /\b(?:is|it|la|lo|se|el|the) (?:returned|return|devuelve|retorna|reused|reutiliza)/.test(text);
   const isTold =
     items.some(({ concepts, names }) => names.length === 0 && concepts.has("if")) ||
-    /instead|reus|reutiliz|en lugar|en vez/.test(text);
+    /instead|reus|reutiliz|en lugar|en vez/.test(text) ||
+    isEither(items, context);
   const isAgain = answersExisting(items);
   if (refusal || !((says && isTold) || isAgain) || !EXISTING.test(text)) return undefined;
   const [endpoint] = creations(context, context.entity ?? items.flatMap(entitiesIn)[0]);
@@ -137,7 +140,8 @@ function readReuse({ items, refusal }: Sentence, context: Context): Outcome | un
   const at = items.findIndex(({ names }) =>
     names.some((name) => (name.kind === "value" || name.kind === "flag") && name.entity === entity),
   );
-  const state = at < 0 ? undefined : readStates(new Cursor(trimmed(items), at), scope);
+  const told = at < 0 ? undefined : readStates(new Cursor(trimmed(items), at), scope);
+  const state = told ?? firstState(entity);
   return outcome([
     {
       entity: entity.name,
@@ -150,4 +154,23 @@ function readReuse({ items, refusal }: Sentence, context: Context): Outcome | un
       },
     },
   ]);
+}
+
+/** "Basket created or existing returned", as the answer of a creation. */
+function isEither(items: readonly Item[], { endpoints }: Context): boolean {
+  const [only, more] = endpoints;
+  return (
+    only?.operation === "create" &&
+    !more &&
+    items.some(({ concepts, names }) => names.length === 0 && concepts.has("or"))
+  );
+}
+
+/** Rows that have left their first state are done with: a new one is made instead. */
+function firstState({ fields }: Entity): Condition | undefined {
+  const states = fields.filter((field) => field.enum && field.readOnly);
+  const [state, other] = states;
+  return state && !other && typeof state.default === "string"
+    ? compare(`item.${state.name}`, "==", quote(state.default))
+    : undefined;
 }

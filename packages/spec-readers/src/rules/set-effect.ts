@@ -57,7 +57,8 @@ function readStateChange(
   );
   const last = named.at(-1);
   // "starts as OPEN" speaks of a row that is being made.
-  const verbs = scope.root === "new" ? (["set", "then", "initial"] as const) : (["set", "then"] as const);
+  const verbs =
+    scope.root === "new" ? (["set", "then", "initial"] as const) : (["set", "then"] as const);
   const hasVerb =
     verbIn(items, ...verbs) !== undefined ||
     items.some(({ isSymbol, text }) => isSymbol && /^(?:=|→|->|=>|:)$/.test(text));

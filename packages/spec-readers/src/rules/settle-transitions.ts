@@ -12,7 +12,10 @@ type Guard = Rule & { behaviour: Extract<Rule["behaviour"], { kind: "guard" }> }
 type Change = Rule & { behaviour: Extract<Rule["behaviour"], { kind: "set" }> };
 
 /** Puts the guard and the change of each action together, in place; the ids of rules that went into another one. */
-export function settleTransitions(rules: Rule[], { entities, endpoints }: Known): Map<string, string> {
+export function settleTransitions(
+  rules: Rule[],
+  { entities, endpoints }: Known,
+): Map<string, string> {
   const replaced = new Map<string, string>();
   for (const endpoint of endpoints) {
     const entity = entities.find(({ name }) => name === endpoint.entity);

@@ -44,7 +44,8 @@ function namedRow(
   entity: Entity,
 ): Omit<SourceRow, "children"> | undefined {
   const named = (endpoint.inputs ?? []).flatMap(({ name, field, definition }) => {
-    const target = field === undefined ? entityNamed(world, definition?.reference?.entity) : undefined;
+    const target =
+      field === undefined ? entityNamed(world, definition?.reference?.entity) : undefined;
     return target ? [{ entity: target, row: `body.${name}` }] : [];
   });
   const [only, another] = named;
@@ -116,9 +117,11 @@ export function inherited(
   { entity: source, row }: SourceRow,
 ): { field: string; value: string }[] {
   return referencesOf(world, entity).flatMap(({ field, target }) => {
-    if (target === source) return [{ field, value: row === "parent" ? `parent.${source.primaryKey}` : row }];
+    if (target === source)
+      return [{ field, value: row === "parent" ? `parent.${source.primaryKey}` : row }];
     const same = referencesOf(world, source).filter((each) => each.target === target);
-    const named = same.find((each) => each.field === field) ?? (same.length === 1 ? same[0] : undefined);
+    const named =
+      same.find((each) => each.field === field) ?? (same.length === 1 ? same[0] : undefined);
     return named ? [{ field, value: `${row}.${named.field}` }] : [];
   });
 }

@@ -1,5 +1,6 @@
-/** What still happens when nobody looks at the outcome: it refuses a request. */
-const refusing = /^(?:await )?(?:requireReference|found)\(/;
+/** What still happens when nobody looks at the outcome: it refuses a request, or writes. */
+const effective =
+  /^(?:await )?(?:(?:requireReference|found)\(|[\s\S]*\b(?:tx|db)\s*\.(?:insert|update|delete)\()/;
 
 /** Leaves out rows that were read for nothing; those that a request must not miss are still asked for. */
 export function withoutUnused(statements: readonly string[]): string[] {
@@ -12,7 +13,7 @@ export function withoutUnused(statements: readonly string[]): string[] {
       if (!declared || count(all, name) > 1) return [statement];
       const conditional = /^(.*?) \? (requireReference\([\s\S]*\)) : null$/.exec(code);
       if (conditional) return [`if (${conditional[1]}) ${conditional[2]};`];
-      return refusing.test(code) ? [`${code};`] : [];
+      return effective.test(code) ? [`${code};`] : [];
     });
     if (next.length === kept.length && next.every((each, index) => each === kept[index]))
       return next;
