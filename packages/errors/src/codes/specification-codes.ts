@@ -2,6 +2,10 @@ import type { CatalogueEntry } from "./catalogue-entry.ts";
 
 /** Codes about what a specification says. */
 export const specificationCodes = {
+  SPEC_CONTRADICTION: {
+    meaning: "Two statements about the behaviour of the service cannot both hold.",
+    remedy: "Keep the statement that is right; until then the one that was told first counts.",
+  },
   SPEC_EMPTY: {
     meaning: "The specification has no text.",
     remedy: "Send a text or a document that names at least one entity and one endpoint.",

@@ -131,7 +131,7 @@ export const statusTopics: Record<StatusTopic, readonly string[]> = {
     invalid; validation; bad request; bad requests; unprocessable; unprocessable entity; invalid input; invalid
     data; invalid requests; validation error; validation errors; validation failure; validation failures;
     validation fails; fails validation; fail validation; missing; wrong type; bad input; incorrect; empty;
-    client errors; out of range; not valid; bad data; unprocessable content; too long; too short`),
+    client errors; out of range; not valid; bad data; wrong data; wrong input; wrong values; faulty data; faulty input; unprocessable content; too long; too short`),
   conflict: phraseList(`
     duplicate; duplicates; conflict; conflicts; already exists; already taken; already exist; taken; uniqueness;
     not unique; already in use; share; shared; shares; already used; same; the same; second; another`),

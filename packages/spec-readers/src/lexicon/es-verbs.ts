@@ -179,7 +179,7 @@ export const statusTopics: Record<StatusTopic, readonly string[]> = {
   validation: phraseList(`
     invalido; invalida; invalidos; invalidas; no valido; no valida; no validos; no validas; validacion;
     validaciones; error de validacion; errores de validacion; falla la validacion; fallo de validacion; fallos de
-    validacion; datos invalidos; datos no validos; datos incorrectos; entrada invalida; entradas invalidas; datos
+    validacion; datos invalidos; datos no validos; datos incorrectos; datos erroneos; datos equivocados; entrada invalida; entradas invalidas; datos
     de entrada invalidos; solicitud incorrecta; solicitud invalida; peticion incorrecta; peticion invalida; falta;
     faltan; faltante; faltantes; tipo incorrecto; incorrecto; incorrecta; incorrectos; incorrectas; vacio; vacia;
     vacios; fuera de rango; demasiado largo; demasiado larga; demasiado corto; demasiado corta; no procesable;

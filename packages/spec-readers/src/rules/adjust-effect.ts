@@ -127,6 +127,7 @@ function targetOf(slots: readonly Slot[], items: readonly Item[]): Slot | undefi
     );
     return (
       near?.concepts.has("from") === true ||
+      near?.word.endsWith(" from") === true ||
       (near?.concepts.has("to") === true && !near.concepts.has("by"))
     );
   });

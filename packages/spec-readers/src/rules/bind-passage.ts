@@ -30,7 +30,7 @@ export function framedOperations(items: readonly Item[], context: Context): Endp
 
 /** The clauses in which a sentence may say what it is about. */
 function frames(items: readonly Item[]): (readonly Item[])[] {
-  return [leading(items), gerund(items), ...modal(items), passive(items)].filter(
+  return [leading(items), gerund(items), ...modal(items), passive(items), trailing(items)].filter(
     (clause) => clause.length > 0,
   );
 }
@@ -45,6 +45,18 @@ function leading(items: readonly Item[]): readonly Item[] {
   if (!opens) return [];
   const border = items.findIndex(({ text }) => /^[,:;—–]$|^(?:→|->)$/.test(text));
   return border > 1 ? items.slice(1, border) : [];
+}
+
+/** "… when a booking is cancelled." */
+function trailing(items: readonly Item[]): readonly Item[] {
+  const at = items.findLastIndex(
+    ({ concepts, names, word }, i) =>
+      i > 1 &&
+      names.length === 0 &&
+      concepts.has("on") &&
+      /^(?:when|whenever|upon|once|cuando|al)\b/.test(word),
+  );
+  return at < 0 ? [] : items.slice(at + 1).filter(({ text }) => text !== ".");
 }
 
 /** "Cancelling a booking sets …", "Cancelar una reserva libera …": from the verb to the next one. */

@@ -23,6 +23,8 @@ export interface Context {
   endpoints: readonly Endpoint[];
   /** The sentence belongs to these operations alone, whatever rows it names: the answer of an operation. */
   isBound?: boolean;
+  /** What rules before take from figures of other rows, by the figure: `new.guest_id.balance` → `new.trip_id.price`. */
+  taken?: ReadonlyMap<string, string> | undefined;
   /** Status of a refusal that states none: of the section, else of the service. */
   ruleStatus: number;
   validationStatus: number;
@@ -91,6 +93,7 @@ export function scopeOf(context: Context, endpoint: Endpoint, root?: Root): Scop
     entity,
     endpoint,
     grammar,
+    ...(context.taken ? { taken: context.taken } : {}),
   };
 }
 

@@ -90,6 +90,8 @@ function readPurpose(cursor: Cursor, scope: Scope): void {
 
 /** The number that a request takes from a supply: the input or field of its own that counts the same thing. */
 export function demandFor(scope: Scope, supply: Value): Value | undefined {
+  const taken = scope.taken?.get(supply.text);
+  if (taken !== undefined) return { text: taken, kind: "number", optional: [] };
   const inputs = (scope.endpoint?.inputs ?? []).filter(
     ({ field, definition }) => field === undefined && isNumber(definition),
   );

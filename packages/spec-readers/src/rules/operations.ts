@@ -226,7 +226,7 @@ function calledLike({ root, word }: Item, entities: readonly Entity[]): Entity[]
 }
 
 /** "a member borrows a copy": the entity that refers to both. */
-function linking(items: readonly Item[], entities: readonly Entity[]): Entity | undefined {
+export function linking(items: readonly Item[], entities: readonly Entity[]): Entity | undefined {
   const named = [...new Set(items.flatMap((item) => entitiesIn(item).slice(0, 1)))];
   if (named.length !== 2) return undefined;
   const links = entities.filter((entity) => {

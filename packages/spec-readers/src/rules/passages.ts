@@ -67,7 +67,7 @@ function bound(block: Block, { context, pieces: parts, said, isField }: Unbound)
   let before: readonly Endpoint[] | undefined;
   return parts.map(({ text, start }) => {
     const stated = statedIn(text, context.world.endpoints);
-    if (stated) said.set(block.group, [stated]);
+    if (stated) said.set(block.group, onlyOne(stated, said.get(block.group)));
     const framed =
       stated || isField || context.isBound
         ? undefined
@@ -75,7 +75,8 @@ function bound(block: Block, { context, pieces: parts, said, isField }: Unbound)
     if (framed) said.delete(block.group);
     before = stated ? [stated] : (framed ?? before);
     const isOpen = context.endpoints.length === 0 && !isField;
-    const endpoints = before ?? (isOpen ? said.get(block.group) : undefined);
+    const earlier = isOpen ? said.get(block.group) : undefined;
+    const endpoints = before ?? (earlier?.length === 0 ? undefined : earlier);
     const entity = endpoints && entityNamed(context.world, endpoints[0]?.entity);
     return {
       block,
@@ -89,6 +90,11 @@ function bound(block: Block, { context, pieces: parts, said, isField }: Unbound)
 /** "409: the slot is taken" below an operation of a typed document. */
 function isRefusalOf({ structured, text }: Block, { endpoints }: Context): boolean {
   return structured === true && endpoints.length > 0 && /^4\d\d: /.test(text);
+}
+
+/** A list that names several operations goes through them one by one: its other lines go on with none of them. */
+function onlyOne(stated: Endpoint, before: readonly Endpoint[] | undefined): readonly Endpoint[] {
+  return before === undefined || before[0] === stated ? [stated] : [];
 }
 
 /** The only endpoint that a sentence names by method and path. */

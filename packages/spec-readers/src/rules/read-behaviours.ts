@@ -11,21 +11,20 @@ import type { Account, Behaviours, Structure } from "../model/structure.ts";
 import { readCallers } from "../callers/read-callers.ts";
 import type { PatchState } from "./apply-patches.ts";
 import { admitRemovals } from "./admit-removals.ts";
-import { isOnly } from "./clauses.ts";
 import { completeCreation, useUpSources } from "./complete-creations.ts";
 import { completeSilently } from "./complete-silently.ts";
 import { excludeFrom } from "./exclusions.ts";
 import { impliedChanges } from "./implied-actions.ts";
-import { takeRefusal } from "./refusal.ts";
 import { addCodes } from "./rule-codes.ts";
-import { withSameAnswer } from "./same-answer.ts";
-import { scan } from "./scan.ts";
+import { takenBy, withSameAnswer } from "./same-answer.ts";
 import { settleInitialValues } from "./initial-values.ts";
 import { settleTransitions } from "./settle-transitions.ts";
 import type { Scenario } from "./scenarios.ts";
 import { readScenario, scenariosOf } from "./scenarios.ts";
 import { applyPatch } from "./apply-patches.ts";
-import type { Outcome, Refusal } from "./context.ts";
+import type { Outcome } from "./context.ts";
+import { contradictionsIn } from "./contradictions.ts";
+import { readAfter, readGivenBack, refusalAlone } from "./follow-ups.ts";
 import { alongLifecycles, finishOperations } from "./finish-operations.ts";
 import type { Passage } from "./passages.ts";
 import { passagesOf } from "./passages.ts";
@@ -82,10 +81,12 @@ class BehaviourReader {
     const told = new Set(this.#scenarios.flatMap(({ passages }) => passages));
     for (const passage of this.#passages) {
       if (told.has(passage) || this.#goesOn(passage)) continue;
-      const same = withSameAnswer(passage.text, this.#latestRules());
+      const before = this.#latestRules();
+      const known = { ...passage, context: { ...passage.context, taken: takenBy(before) } };
       const outcome =
-        readSentence(same ?? passage.text, passage.context) ??
-        readAfter(passage, this.#previous?.passage, this.#latestRules());
+        readSentence(withSameAnswer(passage.text, before) ?? passage.text, known.context) ??
+        readAfter(known, this.#previous?.passage, before) ??
+        readGivenBack(known, this.#book.rules);
       if (outcome) this.#take(passage, outcome);
     }
   }
@@ -191,6 +192,8 @@ class BehaviourReader {
     const { entities, endpoints, callers } = called;
     for (const rule of called.rules) this.#book.addImplied(rule);
     const { rules } = this.#book;
+    const { blocksOf } = this.#structure;
+    this.#issues.push(...contradictionsIn({ passages: this.#passages, rules, blocksOf }));
     const admitted = admitRemovals(endpoints, { entities, rules });
     const finished = finishOperations({ ...parts, entities, endpoints: admitted, rules, callers });
     const { seeds, nonFunctional } = this.#draft.given;
@@ -219,53 +222,6 @@ function dropEchoes(state: PatchState, rules: readonly Rule[], accounts: readonl
       used.has(`${endpoint.method} ${endpoint.path}`) ||
       !endpoint.statementIds.every((id) => ruled.has(id) && said.has(id)),
   );
-}
-
-/** A line of a list without an operation of its own goes on with that of the line before. */
-function readAfter(
-  passage: Passage,
-  before: Passage | undefined,
-  rules: readonly Rule[],
-): ReturnType<typeof readSentence> {
-  if (!before || passage.context.endpoints.length > 0) return undefined;
-  if (before.block.group !== passage.block.group) return undefined;
-  const { world } = passage.context;
-  const named = new Set(rules.flatMap(({ on }) => on));
-  const endpoints = world.endpoints.filter(({ method, path }) => named.has(`${method} ${path}`));
-  const [first] = endpoints;
-  if (!first || endpoints.length > 2) return undefined;
-  const entity = world.entities.find(({ name }) => name === first.entity);
-  return readSentence(passage.text, { ...passage.context, endpoints, entity });
-}
-
-/** "Anything else: 409", "otherwise 422": the answer of what was said before. */
-function refusalAlone({ text, context }: Passage): Refusal | undefined {
-  if (text.length > 120) return undefined;
-  const { items, refusal } = takeRefusal(scan(text, context.world));
-  return refusal &&
-    isOnly(
-      items,
-      "otherwise",
-      "other",
-      "any",
-      "filler",
-      "article",
-      "in",
-      "be",
-      "refuse",
-      "answer",
-      "statusWord",
-      "two",
-      "each",
-      "all",
-      "state",
-      "with",
-      "must",
-      "pronoun",
-      "once",
-    )
-    ? refusal
-    : undefined;
 }
 
 function worldOf(draft: SpecDraft, state: Pick<World, "entities" | "endpoints">): World {

@@ -1,8 +1,8 @@
 /** What an operation does beyond storing its input: "when a loan is returned, the copy becomes available". */
 import type { Behaviour, Endpoint } from "@devmatrix/spec-model";
 import { parseExpression, pathsOf } from "@devmatrix/spec-model";
-import { readAction } from "./action-phrase.ts";
 import { verbIn } from "./effect-slots.ts";
+import { triggers } from "./effect-triggers.ts";
 import { readAdjustEffect } from "./adjust-effect.ts";
 import { readChildrenEffect } from "./children-effect.ts";
 import { openerOf, trimmed, wholeCondition } from "./clauses.ts";
@@ -14,12 +14,6 @@ import type { Item } from "./scan.ts";
 import type { Scope } from "./scope.ts";
 import type { Effect } from "./set-effect.ts";
 import { readSetEffect } from "./set-effect.ts";
-
-interface Triggered {
-  endpoints: readonly Endpoint[];
-  effect: readonly Item[];
-  when?: readonly Item[];
-}
 
 export function recogniseEffects(
   { items, refusal }: Sentence,
@@ -41,73 +35,6 @@ export function recogniseEffects(
     if (found) return found;
   }
   return undefined;
-}
-
-/** The ways to cut a sentence into what sets it off and what happens then. */
-function triggers(items: readonly Item[], context: Context): Triggered[] {
-  const found: Triggered[] = [];
-  const body = trimmed(items);
-  for (const [cause, effect] of [...leading(body), ...trailing(body), ...subject(body)]) {
-    const phrase = readAction(cause, context);
-    if (phrase && phrase.modality === undefined)
-      found.push({ endpoints: writesOf(phrase.endpoints), effect });
-    else if (context.endpoints.length > 0)
-      found.push({ endpoints: writesOf(context.endpoints), effect, when: cause });
-  }
-  const own = writesOf(context.endpoints);
-  if (own.length > 0) found.push({ endpoints: own, effect: body });
-  return found.filter(({ endpoints }) => endpoints.length > 0);
-}
-
-function writesOf(endpoints: readonly Endpoint[]): Endpoint[] {
-  return endpoints.filter(
-    ({ operation }) => !["list", "read", "report", "custom"].includes(operation),
-  );
-}
-
-type Cut = [cause: readonly Item[], effect: readonly Item[]];
-
-/** "When …, …", "On return: …", "Al cancelar …, …". */
-function leading(items: readonly Item[]): Cut[] {
-  const first = items[0];
-  if (
-    !first ||
-    !(first.concepts.has("on") || first.concepts.has("if") || first.concepts.has("onlyIf")) ||
-    first.names.length > 0
-  )
-    return [];
-  return items.flatMap((item, at): Cut[] =>
-    at > 1 && /^[,:;—–]$|^(?:→|->)$/.test(item.text)
-      ? [[items.slice(1, at), trimmed(items.slice(at + 1))]]
-      : [],
-  );
-}
-
-/** "… when a loan is returned", "… al cancelar la reserva". */
-function trailing(items: readonly Item[]): Cut[] {
-  return items.flatMap((item, at): Cut[] => {
-    const isOpener =
-      item.names.length === 0 && (item.concepts.has("on") || openerOf(item) === "if");
-    return isOpener && at > 1 && at < items.length - 1
-      ? [[items.slice(at + 1), trimmed(items.slice(0, at))]]
-      : [];
-  });
-}
-
-/** "Cancelling a booking sets …", "POST /bookings/{id}/cancel: sets …". */
-function subject(items: readonly Item[]): Cut[] {
-  return items.flatMap((item, at): Cut[] => {
-    if (at === 0) return [];
-    const isBorder = /^[:—–]$|^(?:→|->)$/.test(item.text);
-    const isVerb =
-      item.names.length === 0 &&
-      ["set", "increase", "decrease", "restore", "record", "clear", "copy"].some((concept) =>
-        item.concepts.has(concept as "set"),
-      ) &&
-      !item.concepts.has("be");
-    if (!isBorder && !isVerb) return [];
-    return [[items.slice(0, at), trimmed(items.slice(isBorder ? at + 1 : at))]];
-  });
 }
 
 interface EffectContext {
@@ -229,6 +156,7 @@ function readParts(items: readonly Item[], scope: Scope, status: number): Parts 
   let verb: Item | undefined;
   while (from < borders.length - 1) {
     const to = longest(from, borders, (start, end) => {
+      if (items.slice(start + 1, end).some(({ text }) => text === ";")) return undefined;
       const part = trimmedJoint(items.slice(start, end));
       return (
         effectOf(part, scope, status) ??

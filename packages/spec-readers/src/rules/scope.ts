@@ -14,6 +14,8 @@ export interface Scope {
   /** What "it" means, when it is not the row itself. */
   subject?: Value | undefined;
   grammar: Grammar;
+  /** What the operation takes from figures of other rows, as far as it is known: see Context. */
+  taken?: ReadonlyMap<string, string> | undefined;
 }
 
 export type ValueKind = "number" | "duration" | "instant" | "text" | "truth" | "row" | "null";
