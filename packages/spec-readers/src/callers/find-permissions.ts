@@ -107,8 +107,10 @@ function aboutOf(
   const isOwnLine =
     own.length > 0 &&
     own.length <= 8 &&
-    (context.endpoints.every((endpoint) => state.structure.blocksOf(endpoint).includes(block)) ||
-      own.length === 1);
+    context.endpoints.every((endpoint) => {
+      const blocks = state.structure.blocksOf(endpoint);
+      return blocks.includes(block) || blocks[0]?.group === block.group;
+    });
   const stated = endpointsNamed(state, text);
   const named = stated.length > 0 ? stated : whole;
   const items = scanAbout(state, text.slice(0, 400), namesFor(state, account, undefined));

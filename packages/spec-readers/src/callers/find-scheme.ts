@@ -25,9 +25,11 @@ export function findScheme(state: CallerState): Callers | undefined {
   const trusted = spoken.find(({ folded }) => words.trustedHeader.test(folded));
   if (!hasLogin && !trusted && (named === undefined || !isDemanded(texts))) return undefined;
   const hasLogout = signIn.some(({ operation }) => operation === "logout");
+  // What a logout ends is the refresh token, where there is one.
+  const hasRefresh = signIn.some(({ operation }) => operation === "refresh");
   const isJwt = /\bjwt\b|json web token/.test(schemeText);
   const scheme = hasLogin
-    ? hasLogout && !isJwt
+    ? hasLogout && !isJwt && !hasRefresh
       ? "opaque"
       : named === "apiKey"
         ? "jwt"
@@ -237,9 +239,18 @@ function refreshField({ structure, endpoints }: CallerState): string {
   );
 }
 
+/** "The first member who registers becomes admin, everybody after that a member": the role right behind the verb. */
 function firstRoleOf(texts: readonly string[], role: Field): string | undefined {
-  const text = texts.find((candidate) => words.firstAdmin.test(candidate));
-  return text === undefined
-    ? undefined
-    : role.enum?.find((value) => text.includes(fold(wordsOf(value).join(" "))));
+  for (const text of texts) {
+    const said = words.firstAdmin.exec(text);
+    if (!said) continue;
+    const rest = text.slice(said.index + said[0].length);
+    const places = (role.enum ?? []).flatMap((value) => {
+      const at = rest.indexOf(fold(wordsOf(value).join(" ")));
+      return at < 0 ? [] : [{ value, at }];
+    });
+    const [first] = places.toSorted((one, other) => one.at - other.at);
+    if (first) return first.value;
+  }
+  return undefined;
 }

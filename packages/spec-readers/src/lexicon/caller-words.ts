@@ -52,7 +52,7 @@ export const lifetimeVerb =
   /\b(?:expires?|expir\w+|valid|lifetime|lasts?|lives?|ttl|caduca\w*|vence\w*|validez|validos?|dura\w*|vigencia|good for)\b/;
 export const refreshTopic = /\b(?:refresh|refresco|renovacion|renovar)\b/;
 export const firstAdmin =
-  /\b(?:first|primer[oa]?)\b[^.]{0,60}\b(?:becomes?|is|gets?|sera|es|se convierte|recibe|obtiene|has|tendra|tiene)\b/;
+  /\b(?:first|primer[oa]?)\b[^.]{0,60}?\b(?:becomes?|is|gets?|sera|es|se convierte|recibe|obtiene|has|tendra|tiene)\b/;
 
 export const ownWords =
   /\b(?:own|their|his|her|themselves|propi[oa]s?|suy[oa]s?|sus|mine|my|owner|author|creator|propietari[oa]|duen[oa]|autor[a]?|creador[a]?|belongs? to (?:them|the caller)|created (?:it|them|by)|le pertenecen?|ha creado|hayan? creado|they created|mis)\b/;

@@ -3,6 +3,7 @@ import { parseConstraints } from "../constraints/parse-constraints.ts";
 import type { FieldDraft } from "../model/draft.ts";
 import type { Clause } from "./take-operations.ts";
 import type { Mention, Work } from "./work.ts";
+import { matchPhrase } from "../text/phrases.ts";
 import { fieldOfMention, lowerAt, take, want } from "./work.ts";
 
 const FARTHEST = 6;
@@ -101,6 +102,7 @@ function isDemand(
   { at, constraint, field }: { at: number; constraint: Constraint; field: FieldDraft },
 ): boolean {
   const { kind } = constraint;
+  if (kind === "enum") return isAnnounced(work, at);
   if (kind !== "type" && kind !== "list" && kind !== "primaryKey") return true;
   if (
     kind === "type" &&
@@ -110,4 +112,14 @@ function isDemand(
   )
     return true;
   return [1, 2].some((steps) => work.lexicon.typeOpeners.has(lowerAt(work, at - steps)));
+}
+
+/** "is one of `a`, `b`", "status (`a`, `b`)": names in a row after other words ("answers `a`, `b`") are no values. */
+function isAnnounced(work: Work, at: number): boolean {
+  const { constraints, types, typeOpeners } = work.lexicon;
+  const opens =
+    matchPhrase(constraints, work.tokens, at)?.meaning === "oneOf" ||
+    matchPhrase(types, work.tokens, at)?.meaning === "enum";
+  if (opens || /^[(:=]$/.test(work.tokens[at - 1]?.text ?? "")) return true;
+  return [1, 2].some((steps) => typeOpeners.has(lowerAt(work, at - steps)));
 }
