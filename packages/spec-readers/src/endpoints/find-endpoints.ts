@@ -22,7 +22,7 @@ const METHOD_AND_PATH = new RegExp(
 );
 const LOWER = new RegExp(`^[\`*]{0,3}(get|post|put|patch|delete)[\`*:\\s→–>-]{1,6}${PATH}`, "i");
 const CURL =
-  /\bcurl\b([^\n]{0,600}?)["']?https?:\/\/[^/\s"'`]{1,80}(\/[^\s"'`]{0,200})([^\n]{0,2000})/g;
+  /\bcurl\b([^\n]{0,600}?)["']?(?:https?:\/\/[^/\s"'`]{1,80}|(?<=[\s"'])(?:localhost|\$\{?[A-Z_]{1,30}\}?|[\w.-]{1,60}:\d{2,5}|127\.0\.0\.1)(?::\d{2,5})?(?=\/))(\/[^\s"'`]{0,200})([^\n]{0,2000})/g;
 
 /** Every `METHOD /path` of a block; parameters written `:id` and `<id>` become `{id}`. */
 export function findEndpoints(block: Pick<Block, "text" | "kind">): FoundEndpoint[] {

@@ -15,6 +15,7 @@ import type { EndpointDraft, EntityDraft, FieldDraft } from "../model/draft.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
 import { mark } from "../model/spec-draft.ts";
 import { wordsOf } from "../text/inflection.ts";
+import { accountOf } from "./account-entity.ts";
 import { entityFor } from "./entity-registry.ts";
 import type { EntityFinder } from "./find-entity.ts";
 import { entityFinder } from "./find-entity.ts";
@@ -68,7 +69,9 @@ function targetsOf(draft: SpecDraft): Target[] {
     const onRow = last?.parameter !== undefined || endpoint.path.endsWith("}");
     if (onRow && endpoint.method === "POST") continue;
     const entity =
-      last?.entity ?? entityOfPrefix(draft, { prefix, collections, body, block: endpoint.block });
+      last?.entity ??
+      accountOf(draft, endpoint, body) ??
+      entityOfPrefix(draft, { prefix, collections, body, block: endpoint.block });
     if (entity) targets.push({ endpoint, body, entity, onRow });
   }
   return targets;

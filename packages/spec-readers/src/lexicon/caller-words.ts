@@ -24,13 +24,13 @@ export const ownerNames =
 
 /** Sentences about all endpoints, and the words before those that are left out. */
 export const everyEndpoint =
-  /\b(?:all|every|each|any|todos?|todas?|cualquier|cada)\b[^.]{0,40}\b(?:endpoints?|routes?|requests?|operations?|calls?|rutas?|peticion(?:es)?|solicitud(?:es)?|operacion(?:es)?|llamadas?|api|resources?|recursos?)\b/;
+  /\b(?:all|every|each|any|todos?|todas?|cualquier|cada)\b[^.]{0,40}\b(?:endpoints?|routes?|requests?|operations?|calls?|rutas?|peticion(?:es)?|solicitud(?:es)?|operacion(?:es)?|llamadas?|api|resources?|recursos?|functions?|funciones|clients?|clientes)\b|\b(?:everybody|everyone|every caller|todo el mundo)\b[^.]{0,80}\b(?:sends?|must send|needs?|envia|necesita)\b/;
 export const everythingElse =
   /\b(?:everything (?:else|except|but)|todo (?:excepto|salvo|menos)|all others?|the rest|all other|el resto|todo lo demas|los demas|las demas|any other|every other)\b/;
 export const exceptions =
   /\b(?:except(?:ing|ion)?|other than|apart from|but|unless|excepto|salvo|menos|a excepcion de|con excepcion de|aparte de|exceptuando)\b/;
 export const needsCaller =
-  /\b(?:requires?|require an?|needs?|must (?:be|carry|have|include|send|contain)|protected|secured|only for|behind|requieren?|exigen?|necesitan?|deben? (?:llevar|incluir|enviar|estar)|protegid[oa]s?|precisan?|restricted to|available only to|solo para)\b/;
+  /\b(?:requires?|require an?|needs?|sends?|carry|carries|envian?|llevan?|must (?:be|carry|have|include|send|contain)|protected|secured|only for|behind|requieren?|exigen?|necesitan?|deben? (?:llevar|incluir|enviar|estar)|protegid[oa]s?|precisan?|restricted to|available only to|solo para)\b/;
 export const callerTopic =
   /\b(?:authenticat\w*|authoriz\w*|logged[- ]in|signed[- ]in|log(?:ged)? in|login|tokens?|bearer|jwt|api[- ]?keys?|credentials|autentica\w*|autoriza\w*|identificad\w*|iniciar sesion|sesion|claves? (?:de )?api|credenciales|conectad\w*|registered users?|usuarios registrados)\b/;
 export const isPublic =
