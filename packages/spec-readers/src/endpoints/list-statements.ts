@@ -28,6 +28,7 @@ export function ownStatements(
   draft: SpecDraft,
   { draft: endpoint }: EndpointSource,
 ): ListStatement[] {
+  if (endpoint.spoken) return spokenStatements(draft, endpoint);
   const { block, stretch, description } = endpoint;
   if (block.kind === "code-block") {
     const offset = Math.max(0, block.text.indexOf(description));
@@ -37,6 +38,19 @@ export function ownStatements(
   const own = { block, text: block.text.slice(start, stretch?.end), offset: start };
   const below = (endpointBlocks(draft).get(block) ?? []).filter(({ kind }) => kind !== "heading");
   return [own, ...below.map((each) => ({ block: each, text: each.text, offset: 0 }))];
+}
+
+/** All lines that ask for the list, with what stands below each. */
+function spokenStatements(
+  draft: SpecDraft,
+  { method, path }: EndpointSource["draft"],
+): ListStatement[] {
+  const below = endpointBlocks(draft);
+  const lines = draft.endpoints.filter(
+    (each) => each.spoken && !each.beside && each.method === method && each.path === path,
+  );
+  const blocks = lines.flatMap(({ block }) => [block, ...(below.get(block) ?? [])]);
+  return [...new Set(blocks)].map((block) => ({ block, text: block.text, offset: 0 }));
 }
 
 const LIST_TOPICS: readonly StructureTopic[] = [
@@ -73,7 +87,7 @@ export function generalStatements(
       continue;
     const tokens = tokenize(block.text);
     const named = entityIn(tokens, { vocabulary, entities });
-    const speaks = saysListTopic(tokens, draft.lexicon);
+    const speaks = saysListTopic(tokens, draft.lexicon) || asksForList(tokens, draft.lexicon);
     if (named !== undefined && speaks)
       push(result.byEntity, named, { block, text: block.text, offset: 0 });
     const facts = readPages(block.text, draft.lexicon);
@@ -104,6 +118,19 @@ function entityIn(
     if (found) at += found.length - 1;
   }
   return undefined;
+}
+
+/** "List active rows", "Users can get a list of all rows that are there (is_active = true)". */
+function asksForList(tokens: readonly Token[], { verbs, structure, language }: Lexicon): boolean {
+  const at = tokens.findIndex(({ lower }) => verbs.has(lower));
+  const verb = verbs.get(tokens[at]?.lower ?? "");
+  const isFirst = tokens.slice(0, at).filter(({ kind }) => kind === "word").length < 2;
+  const shows = tokens.some(
+    ({ text }, i) => text === "=" && /^(?:true|false)$/.test(tokens[i + 1]?.lower ?? ""),
+  );
+  const isListed = tokens.some((_, i) => matchPhrase(structure.listed, tokens, i) !== undefined);
+  if (verb !== "list" && verb !== "retrieve") return false;
+  return isListed && (shows || (isFirst && language === "es"));
 }
 
 /** A topic of lists, and a word for showing rows where the topic alone would say too little. */

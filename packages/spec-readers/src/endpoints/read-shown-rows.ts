@@ -1,6 +1,8 @@
 import type { Field } from "@devmatrix/spec-model";
 import { fold } from "../text/fold.ts";
 import { wordsOf } from "../text/inflection.ts";
+import { opposites, verbRoots } from "../lexicon/word-roots.ts";
+import { rootOf } from "../rules/stem.ts";
 import type { ListText } from "./list-text.ts";
 import { isAt, takeTokens } from "./list-text.ts";
 
@@ -51,11 +53,26 @@ function isRestricting(list: ListText, at: number): boolean {
   const isOnly = [at - 2, at - 1, at + 1, at + 2].some(
     (near) => near >= 0 && isAt(list, "onlyRows", near) > 0,
   );
-  if (isOnly) return true;
+  if (isOnly || isBehindNoun(list, at)) return true;
   const own = wordsOf(list.facts.entity.name);
   const after = list.tokens[at + own.length];
   const last = after && list.lexicon.inflection.singular(after.lower);
   return last === own.at(-1) && list.tokens[at + 1]?.kind === "word";
+}
+
+/** "productos activos": in Spanish the word for the state follows its noun, in the same number. */
+function isBehindNoun({ tokens, lexicon }: ListText, at: number): boolean {
+  const [before, word] = [tokens[at - 1], tokens[at]];
+  const { inflection, articles, verbs } = lexicon;
+  return (
+    lexicon.language === "es" &&
+    before?.kind === "word" &&
+    word !== undefined &&
+    inflection.isPlural(before.lower) &&
+    inflection.isPlural(word.lower) &&
+    !articles.has(before.lower) &&
+    !verbs.has(before.lower)
+  );
 }
 
 function conditionOf({ facts }: ListText, word: string): string | undefined {
@@ -64,6 +81,22 @@ function conditionOf({ facts }: ListText, word: string): string | undefined {
     const member = field.enum?.find((value) => wordsOf(value).join(" ") === word);
     if (member !== undefined) return `item.${field.name} == '${member}'`;
     if (field.type === "boolean" && isFlag(field, word)) return `item.${field.name} == true`;
+  }
+  return inOtherWords(facts.entity, word);
+}
+
+/** "activos" for the flag `is_active`, "inactivos" for the other rows, "pagadas" for the state PAID. */
+function inOtherWords({ fields }: ListText["facts"]["entity"], word: string): string | undefined {
+  const root = rootOf(word);
+  for (const field of fields) {
+    if (field.hidden === true || field.list) continue;
+    const member = field.enum?.find((value) => !value.includes("_") && rootOf(value) === root);
+    if (member !== undefined && !/[aei]r$/.test(word)) return `item.${field.name} == '${member}'`;
+    if (field.type !== "boolean") continue;
+    const flag = rootOf(wordsOf(field.name).at(-1) ?? "");
+    if (wordsOf(field.name).length > 2) continue;
+    if (flag === root && verbRoots.has(word)) return `item.${field.name} == true`;
+    if (opposites.get(root) === flag) return `item.${field.name} == false`;
   }
   return undefined;
 }

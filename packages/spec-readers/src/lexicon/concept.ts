@@ -13,6 +13,7 @@ export const concepts = [
   "otherwise",
   // Modality
   "must",
+  "check",
   "may",
   "cannot",
   "not",

@@ -13,6 +13,8 @@ export const behaviours: ConceptWords = {
   on: "when; upon; on; after; during; while; at; once; by; at the time of; at the moment of; as soon as; whenever; every time; each time; as part of; at the moment; in; through",
   while: "while; as long as; during",
   otherwise: "otherwise; else; or else; if not ,",
+  check:
+    "validates that; validate that; verifies that; verify that; checks that; check that; ensures that; ensure that; makes sure that; make sure that; makes sure; make sure; it is checked that; confirms that",
   must: "must; has to; have to; needs to; need to; should; shall; is required to; are required to; must always; must be; ought to; requires; require; is always; are always; will; always",
   may: "may; can; could; is allowed to; are allowed to; might; is able to; are able to; may be; can be; is permitted to; are permitted to; allows; allow; lets; let",
   cannot:

@@ -164,6 +164,9 @@ export const structure: Record<StructureTopic, readonly string[]> = {
     state conflict; state conflicts; invalid state; wrong state; invalid state transition; illegal transition;
     illegal state; conflict with the current state; forbidden by a rule; not allowed in the current state`,
   ),
+  ruleLabel: phraseList(
+    `rule; rules; important; important rule; important note; note; nb; business rule; constraint; restriction; condition; validation; precondition; remember; caution; attention; warning; key rule; invariant`,
+  ),
   origin: phraseList(`from`),
   stateName: phraseList(`status; state; stage; phase`),
   unknownIgnored: phraseList(

@@ -15,6 +15,8 @@ export const behaviours: ConceptWords = {
   while: "mientras; durante; en tanto",
   otherwise:
     "en caso contrario; de lo contrario; en otro caso; de otro modo; sino; o bien; caso contrario; si no ,",
+  check:
+    "valida que; validar que; se valida que; verifica que; verificar que; se verifica que; comprueba que; comprobar que; se comprueba que; asegura que; se asegura de que; asegurar que; asegurarse de que; garantiza que; garantizar que; revisa que; controla que; confirma que",
   must: "debe; deben; debera; deberan; tiene que; tienen que; ha de; han de; deberia; deberian; debe ser; deben ser; debe estar; deben estar; es obligatorio que; es necesario que; requiere; requieren; exige; exigen; tendra que; tendran que; hay que; siempre es; siempre; necesita; necesitan; precisa; hace falta que; se exige que; se requiere que; se debe; se deben; ha de ser; deba",
   may: "puede; pueden; podra; podran; se puede; se pueden; se permite; se permiten; permite; permiten; puede ser; pueden ser; se podra; podria; podrian; es posible; esta permitido; permitir; se admite; se admiten; admite; admiten; acepta; aceptan; se acepta; se aceptan",
   cannot:

@@ -136,6 +136,9 @@ export const structure: Record<StructureTopic, readonly string[]> = {
     permitida; transicion invalida; transicion no valida; operacion no permitida en el estado; infringe una regla;
     conflicto con el estado; no lo permite el estado; regla del dominio; reglas del dominio; no se cumple una regla; incumplir una regla`,
   ),
+  ruleLabel: phraseList(
+    `regla; reglas; regla importante; importante; muy importante; nota; nota importante; ojo; atencion; regla de negocio; condicion; restriccion; validacion; aviso; precondicion; regla clave; invariante; recuerda; advertencia; a tener en cuenta`,
+  ),
   origin: phraseList(`desde; partir; partiendo`),
   stateName: phraseList(`estado; status; estatus; situacion; fase; etapa; state`),
   unknownIgnored: phraseList(

@@ -78,6 +78,8 @@ export const structureTopics = [
   "businessRule",
   /** Last words of fields that hold the state of a row. */
   "stateName",
+  /** Labels in front of a rule, which say no more than that one follows: "Important rule:". */
+  "ruleLabel",
   /** Before the row that another one is made from. */
   "origin",
   "unknownRefused",

@@ -3,15 +3,15 @@ import type { Endpoint, Entity } from "@devmatrix/spec-model";
 import { trimmed, wholeCondition } from "./clauses.ts";
 import type { Concept } from "../lexicon/concept.ts";
 import type { Condition } from "./condition.ts";
-import { compare } from "./condition.ts";
+import { compare, negate } from "./condition.ts";
 import type { Context } from "./context.ts";
 import { Cursor } from "./cursor.ts";
-import { entitiesIn } from "./names.ts";
+import { entitiesIn, rowOf } from "./names.ts";
 import { operationsIn } from "./operations.ts";
 import { readNumbered } from "./possession.ts";
 import type { Item } from "./scan.ts";
 import type { Scope } from "./scope.ts";
-import { readStates } from "./states.ts";
+import { readStates, stateCondition, statesIn } from "./states.ts";
 
 export interface ActionPhrase {
   endpoints: readonly Endpoint[];
@@ -114,7 +114,9 @@ function stateReader(items: readonly Item[], places: readonly number[]): ActionP
   return (scope) => {
     const cursor = new Cursor(items.slice(from, last + 1));
     const condition = readStates(cursor, scope);
-    return condition && cursor.isAtEnd ? condition : rowState(items, { from, last, scope });
+    if (condition && cursor.isAtEnd) return condition;
+    const said = items.slice(first, last + 1);
+    return rowState(items, { from, last, scope }) ?? rowsAbove(said, { scope, denied });
   };
 }
 
@@ -129,6 +131,29 @@ function rowState(
     if (condition && cursor.isAtEnd) return condition;
   }
   return undefined;
+}
+
+/** "closed baskets cannot be changed", of an operation on what lies in them: states of the row that one refers to. */
+function rowsAbove(
+  items: readonly Item[],
+  { scope, denied }: { scope: Scope; denied: boolean },
+): Condition | undefined {
+  const parts = items.flatMap((item) => {
+    const [name] = statesIn(item, scope).filter(({ kind }) => kind === "value" || kind === "flag");
+    const row = name && rowOf(scope, name.entity);
+    return name && row !== undefined ? [stateCondition(name, row)] : [];
+  });
+  const [only] = parts;
+  if (!only || parts.length !== items.length - joints(items)) return undefined;
+  const any: Condition = parts.length === 1 ? only : { kind: "or", parts };
+  return denied ? negate(any) : any;
+}
+
+function joints(items: readonly Item[]): number {
+  return items.filter(
+    ({ names, concepts, isSymbol }) =>
+      isSymbol || (names.length === 0 && (concepts.has("or") || concepts.has("and"))),
+  ).length;
 }
 
 /** "an empty list cannot be sent". */

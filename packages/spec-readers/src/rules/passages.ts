@@ -2,6 +2,8 @@
 import type { Endpoint, Entity } from "@devmatrix/spec-model";
 import { splitSentences } from "../markdown/split-sentences.ts";
 import type { Block, Section } from "../markdown/block.ts";
+import { matchPhrase } from "../text/phrases.ts";
+import { tokenize } from "../text/tokens.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
 import type { Structure } from "../model/structure.ts";
 import { focusOf } from "../requirements/focus-of.ts";
@@ -130,9 +132,20 @@ function pieces(block: Block, draft: SpecDraft): { text: string; start: number }
     const { text } = writtenId(raw, draft.lexicon);
     const inner = text !== "" && raw.includes(text) ? raw.indexOf(text) : 0;
     const lead = raw.slice(inner).length - raw.slice(inner).trimStart().length;
-    const sentence = raw.slice(inner).trim();
-    return sentence === "" ? [] : [{ text: sentence, start: start + inner + lead }];
+    const whole = raw.slice(inner).trim();
+    const label = labelLength(whole, draft.lexicon);
+    const sentence = whole.slice(label);
+    return sentence === "" ? [] : [{ text: sentence, start: start + inner + lead + label }];
   });
+}
+
+/** How long a label is that only announces a rule: "Important rule: ". */
+function labelLength(text: string, lexicon: SpecDraft["lexicon"]): number {
+  const head = /^[*_]{0,2}([^:*_]{3,30})[*_]{0,2}:[*_]{0,2}\s+/.exec(text);
+  if (!head) return 0;
+  const tokens = tokenize(head[1] ?? "");
+  const label = matchPhrase(lexicon.structure.ruleLabel, tokens, 0);
+  return label?.length === tokens.length ? head[0].length : 0;
 }
 
 function endpointsByBlock(structure: Structure): Map<Block, Endpoint[]> {
@@ -154,6 +167,7 @@ function surroundings(
   const { ruleStatus = 409, validationStatus, conflictStatus } = structure.nonFunctional;
   const spoken = new Map<Block, { endpoints: Endpoint[]; entity?: Entity | undefined }>();
   const base = { world, ruleStatus, validationStatus, conflictStatus };
+  const labels = labelsOf(draft);
   const speaks = (head: Block): { endpoints: Endpoint[]; entity?: Entity | undefined } => {
     const known = spoken.get(head);
     if (known) return known;
@@ -173,7 +187,7 @@ function surroundings(
   };
   return (block) => {
     const own = byBlock.get(block);
-    const heads = own ? [] : headsOf(block);
+    const heads = own ? [] : headsOf(block, labels.get(block));
     const endpoints =
       own ??
       nearest(
@@ -206,12 +220,27 @@ function nearest(lists: readonly Endpoint[][], world: World): Endpoint[] {
 }
 
 /** Lines above a block that say what it is about, the nearest first; the title of the text says nothing. */
-function headsOf(block: Block): Block[] {
+function headsOf(block: Block, label: Block | undefined): Block[] {
   const heads: Block[] = [];
   for (let above = block.parent; above; above = above.parent) heads.push(above);
   if (block.lead) heads.push(block.lead);
+  if (label) heads.push(label);
   for (let section: Section | undefined = block.section; section; section = section.parent)
     if (section.heading && section.heading !== block && section.depth > 1)
       heads.push(section.heading);
   return heads;
+}
+
+/** The sentence with an id of its own ("F4: Close a ticket") that the lines below it go on with, up to the next heading. */
+function labelsOf({ blocks, lexicon }: SpecDraft): Map<Block, Block> {
+  const labels = new Map<Block, Block>();
+  let open: Block | undefined;
+  for (const block of blocks) {
+    if (block.kind === "heading") open = undefined;
+    const isLabel =
+      block.kind === "sentence" && !block.parent && writtenId(block.text, lexicon).id !== undefined;
+    if (isLabel) open = block;
+    else if (open) labels.set(block, open);
+  }
+  return labels;
 }

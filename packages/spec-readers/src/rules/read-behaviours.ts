@@ -31,6 +31,7 @@ import { passagesOf } from "./passages.ts";
 import { settlePartialChanges } from "./partial-changes.ts";
 import { readSentence } from "./read-sentence.ts";
 import { RuleBook } from "./rule-book.ts";
+import { withRemovalBounds } from "./removal-bounds.ts";
 import { createWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -199,7 +200,7 @@ class BehaviourReader {
     const { seeds, nonFunctional } = this.#draft.given;
     return {
       entities,
-      endpoints: finished.endpoints,
+      endpoints: withRemovalBounds(finished.endpoints, { entities, rules }),
       rules: [...rules, ...finished.rules],
       ...(callers ? { callers } : {}),
       ...(seeds.length > 0 ? { seeds } : {}),

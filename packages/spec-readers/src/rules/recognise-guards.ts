@@ -24,7 +24,10 @@ export function recogniseGuards(sentence: Sentence, context: Context): Outcome |
     if (found) return found;
   }
   return (
-    fromState(sentence, context) ?? fromDemand(sentence, context) ?? fromFragment(sentence, context)
+    fromState(sentence, context) ??
+    fromDemand(sentence, context) ??
+    fromFragment(sentence, context) ??
+    fromGloss(sentence, context)
   );
 }
 
@@ -145,9 +148,25 @@ function fromWhen(
 /** "Cancelled bookings cannot be edited", "Only draft orders can be deleted". */
 function fromState({ items, refusal }: Sentence, context: Context): Outcome | undefined {
   const phrase = readAction(items, context);
-  if (!phrase?.state || phrase.modality === undefined) return undefined;
-  const rules = guardRules(stateDemand(phrase), context, { ...phrase, refusal });
+  if (!phrase?.state) return undefined;
+  // "Close a closed ticket → 400": with nothing but a refusal, the state is what it refuses.
+  const modality = phrase.modality ?? (refusal?.status !== undefined ? "cannot" : undefined);
+  if (modality === undefined) return undefined;
+  const rules = guardRules(stateDemand({ ...phrase, modality }), context, { ...phrase, refusal });
   return rules && outcome(rules);
+}
+
+/** "CLOSED = nobody works on it, it cannot be changed": what a list of states says of one of them. */
+function fromGloss({ items, text, refusal }: Sentence, context: Context): Outcome | undefined {
+  const [state, sign] = items;
+  const isState = state?.names.some(({ kind }) => kind === "value") === true;
+  if (!state || !isState || !/^(?:=|:|→|–|—|-)$/.test(sign?.text ?? "")) return undefined;
+  const commas = items.flatMap((item, at) => (/^[,;]$/.test(item.text) ? [at] : []));
+  for (const at of commas) {
+    const found = fromState({ text, items: [state, ...items.slice(at + 1)], refusal }, context);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function stateDemand({ state, modality }: ActionPhrase): Demand {
@@ -182,6 +201,8 @@ function demandOf(items: readonly Item[]): ((scope: Scope) => Condition | undefi
     ({ concepts, names }) =>
       names.length === 0 && (concepts.has("must") || concepts.has("cannot") || concepts.has("may")),
   );
+  const check = items.slice(0, 5).findIndex(({ concepts }) => concepts.has("check"));
+  if (check >= 0) return (scope) => wholeCondition(items.slice(check + 1), scope);
   const compares = items.some(({ isSymbol, text }) => isSymbol && /^[<>=≤≥]+$/.test(text));
   if (!must && !compares) return undefined;
   return (scope) => {

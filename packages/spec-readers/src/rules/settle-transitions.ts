@@ -23,7 +23,61 @@ export function settleTransitions(
     for (const change of rules.filter((rule): rule is Change => isChange(rule, endpoint)))
       joinGuard(rules, { change, endpoint, entity, replaced });
   }
+  for (const guard of rules.filter((rule): rule is Guard => rule.behaviour.kind === "guard"))
+    joinRefusal(rules, guard, replaced);
+  shareStatuses(rules);
   return replaced;
+}
+
+type Transition = Rule & { behaviour: Extract<Rule["behaviour"], { kind: "transition" }> };
+
+function transitionsOf(rules: readonly Rule[]): Transition[] {
+  return rules.filter(
+    (rule): rule is Transition =>
+      rule.behaviour.kind === "transition" && rule.behaviour.row === undefined,
+  );
+}
+
+/** "Paying a paid bill → 400" tells the status with which the way from open to paid refuses. */
+function joinRefusal(rules: Rule[], guard: Guard, replaced: Map<string, string>): void {
+  const denied = /^row\.(\w+) != '([^']*)'$/.exec(guard.behaviour.condition);
+  if (!denied || guard.on.length === 0 || guard.behaviour.when !== undefined) return;
+  const ways = transitionsOf(rules).filter(
+    ({ on, behaviour: { field, from } }) =>
+      guard.on.some((key) => on.includes(key)) &&
+      field === denied[1] &&
+      from.length > 0 &&
+      !from.includes(denied[2] ?? ""),
+  );
+  const [way] = ways;
+  if (!way || !guard.on.every((key) => ways.some(({ on }) => on.includes(key)))) return;
+  const isTold = tellsStatus(guard);
+  for (const each of ways) {
+    if (isTold && !tellsStatus(each)) {
+      const { status, problem } = guard.behaviour;
+      each.behaviour = { ...each.behaviour, status, ...(problem ? { problem } : {}) };
+      each.text = `${each.text} ${guard.text}`.slice(0, 500);
+    }
+    each.statementIds = [...new Set([...each.statementIds, ...guard.statementIds])];
+  }
+  rules.splice(rules.indexOf(guard), 1);
+  replaced.set(guard.id, way.id);
+}
+
+function tellsStatus({ text, behaviour }: Rule): boolean {
+  return "status" in behaviour && new RegExp(`\\b${behaviour.status}\\b`).test(text);
+}
+
+/** Ways out of the same states refuse alike, where the text tells the status of one of them only. */
+function shareStatuses(rules: readonly Rule[]): void {
+  const ways = transitionsOf(rules);
+  const shape = ({ entity, behaviour: { field, from } }: Transition): string =>
+    [entity, field, ...[...from].sort()].join();
+  const told = new Map(ways.filter(tellsStatus).map((way) => [shape(way), way.behaviour.status]));
+  for (const way of ways) {
+    const status = told.get(shape(way));
+    if (status !== undefined && !tellsStatus(way)) way.behaviour = { ...way.behaviour, status };
+  }
 }
 
 function isChange({ behaviour, on }: Rule, endpoint: Endpoint): boolean {

@@ -94,7 +94,9 @@ function nameEntity(entity: Entity, aliases: readonly (readonly string[])[], nou
   if (words.length > 1) noun(words.slice(-1), { kind: "entity", entity, weak: true });
   if (words.length > 1) noun(words.slice(0, 1), { kind: "entity", entity, weak: true });
   for (const other of aliases)
-    if (other.length > 1) noun(other.slice(-1), { kind: "entity", entity, weak: true });
+    if (other.length > 1)
+      for (const part of [other.slice(0, 1), other.slice(-1)])
+        noun(part, { kind: "entity", entity, weak: true });
 }
 
 function nameField(
@@ -105,6 +107,9 @@ function nameField(
   const words = wordsOf(field.name);
   noun(words, { kind: "field", entity, field, weak: false });
   const last = words.at(-1) ?? "";
+  // Spanish has the noun first: "precio unitario" for `unit_price`, "monto total" for `total_amount`.
+  if (words.length === 2 && !STAMPS.has(last) && last !== "id" && !BOOLEANS.has(words[0] ?? ""))
+    noun([...words].reverse(), { kind: "field", entity, field, weak: false });
   const bare = words.length > 1 && STAMPS.has(last) ? words.slice(0, -1) : words;
   if (field.type === "timestamp" || field.type === "date" || field.type === "time") {
     const start = bare.filter((word) => !STAMPS.has(word));
