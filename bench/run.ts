@@ -2,9 +2,10 @@
 import { mainJob } from "./main-job.ts";
 import type { Benchmark } from "./support/figures.ts";
 import { machine } from "./support/figures.ts";
+import { readers } from "./readers.ts";
 import { warmStack } from "./warm-stack.ts";
 
-const benchmarks: Benchmark[] = [mainJob, warmStack];
+const benchmarks: Benchmark[] = [mainJob, warmStack, readers];
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const asJson = process.argv.includes("--json");

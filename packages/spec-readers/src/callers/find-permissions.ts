@@ -167,8 +167,21 @@ function entityOf(state: CallerState, name: string | undefined): Entity | undefi
   return state.entities.find((entity) => entity.name === name);
 }
 
+/** Asked for with each clause; permissions are read when entities change no more. */
+const known = new WeakMap<CallerState["entities"], Map<Entity | undefined, PeopleNames>>();
+
 /** What the owners of rows are called: by fields of the rows and of those above them. */
 function namesFor(state: CallerState, account: Entity, entity: Entity | undefined): PeopleNames {
+  const ofState = known.get(state.entities) ?? new Map<Entity | undefined, PeopleNames>();
+  known.set(state.entities, ofState);
+  const found = ofState.get(entity);
+  if (found?.account === account) return found;
+  const names = findNames(state, account, entity);
+  ofState.set(entity, names);
+  return names;
+}
+
+function findNames(state: CallerState, account: Entity, entity: Entity | undefined): PeopleNames {
   const fields = (entity ? [entity] : state.entities).flatMap((each) => each.fields);
   const above = entity ? rowsAbove(state, entity) : [];
   const nouns = [...fields, ...above.flatMap((each) => each.fields)]

@@ -50,8 +50,19 @@ export function wordsIn(text: string): Word[] {
   }));
 }
 
+const firstWords = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** Most words begin no phrase of a set. */
+function beginsPhrase(word: string, phrases: ReadonlySet<string>): boolean {
+  const firsts =
+    firstWords.get(phrases) ?? new Set([...phrases].map((phrase) => phrase.split(" ")[0] ?? ""));
+  firstWords.set(phrases, firsts);
+  return firsts.has(word);
+}
+
 /** The longest phrase of a set at a place, in words. */
 export function phraseAt(list: readonly Word[], at: number, phrases: ReadonlySet<string>): number {
+  if (!beginsPhrase(list[at]?.text ?? "", phrases)) return 0;
   for (let length = Math.min(LONGEST, list.length - at); length > 0; length -= 1) {
     const text = list
       .slice(at, at + length)

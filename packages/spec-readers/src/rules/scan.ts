@@ -32,16 +32,29 @@ export interface Item {
 
 const NOTHING: ReadonlySet<Concept> = new Set();
 
+/** A sentence is asked for by several readers; its items depend on the text and the world alone and never change. */
+const scanned = new WeakMap<World, Map<string, readonly Item[]>>();
+
 /** All items of a sentence. Linear: each place looks at a bounded number of phrases and names. */
 export function scan(text: string, world: World): Item[] {
+  const known = scanned.get(world) ?? new Map<string, readonly Item[]>();
+  scanned.set(world, known);
+  const items = known.get(text) ?? cut(text, world);
+  known.set(text, items);
+  return [...items];
+}
+
+function cut(text: string, world: World): Item[] {
   const tokens = tokenize(text).flatMap(splitMoney);
   const folded = tokens.map((token) => fold(token.kind === "string" ? "\u0000" : token.lower));
+  const found: Found[] = [];
+  const namesHere = (at: number) => (found[at] ??= namesAt(world, tokens, at));
   const items: Item[] = [];
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     if (!token) break;
-    const long = phraseAt(folded, at, (place) => namesState(world, tokens, place));
-    const named = namesAt(world, tokens, at);
+    const long = phraseAt(folded, at, (place) => nameState(namesHere(place)));
+    const named = namesHere(at);
     const isField = named.names.some((name) => name.kind === "field" && !name.weak);
     const short = isField
       ? phraseAt(folded.slice(0, at + named.length), at, () => false)
@@ -96,8 +109,8 @@ function phraseAt(
     );
 }
 
-function namesState(world: World, tokens: readonly Token[], at: number): boolean {
-  return namesAt(world, tokens, at).names.some(
+function nameState({ names }: Found): boolean {
+  return names.some(
     (name) =>
       name.kind === "value" ||
       name.kind === "flag" ||

@@ -50,8 +50,27 @@ const SUFFIXES = [
 const SHORTEST = 4;
 const LONGEST = 40;
 
+/** Words repeat; what was worked out for one is kept until there are very many. */
+const roots = new Map<string, string>();
+const nouns = new Map<string, string>();
+const MOST_KEPT = 20_000;
+
+function remembered(known: Map<string, string>, word: string, find: (word: string) => string) {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const found = find(word);
+  // A hostile text must not make it grow for ever.
+  if (known.size > MOST_KEPT) known.clear();
+  if (word.length <= LONGEST) known.set(word, found);
+  return found;
+}
+
 /** What the forms of a verb or an adjective have in common, in both languages: cancelled, cancelación → cancel. */
 export function rootOf(word: string): string {
+  return remembered(roots, word, findRoot);
+}
+
+function findRoot(word: string): string {
   const folded = fold(word).replace(/['’]s$/, "");
   const known = verbRoots.get(folded);
   if (known !== undefined) return known;
@@ -65,6 +84,10 @@ export function rootOf(word: string): string {
 
 /** What singular and plural of a noun have in common, in both languages: habitaciones, habitación → habitacion. */
 export function nounOf(word: string): string {
+  return remembered(nouns, word, findNoun);
+}
+
+function findNoun(word: string): string {
   const folded = fold(word).replace(/['’]s?$/, "");
   if (folded.length > LONGEST) return folded;
   const one = singular(folded);

@@ -225,9 +225,13 @@ export function referencesOf(
   return fields;
 }
 
+const references = new WeakMap<World, Map<Entity, ReturnType<typeof referencesOf>>>();
+
 /** Does the entity have rows below it, and by which of their fields. */
 export function childrenOf(world: World, parent: Entity, child: Entity): string[] {
-  return referencesOf(world, child)
-    .filter(({ target }) => target === parent)
-    .map(({ field }) => field);
+  const ofWorld = references.get(world) ?? new Map<Entity, ReturnType<typeof referencesOf>>();
+  references.set(world, ofWorld);
+  const found = ofWorld.get(child) ?? referencesOf(world, child);
+  ofWorld.set(child, found);
+  return found.filter(({ target }) => target === parent).map(({ field }) => field);
 }
