@@ -1,9 +1,9 @@
 import type { Constraint } from "../constraints/constraint.ts";
 import { parseConstraints } from "../constraints/parse-constraints.ts";
+import { matchPhrase } from "../text/phrases.ts";
 import type { FieldDraft } from "../model/draft.ts";
 import type { Clause } from "./take-operations.ts";
 import type { Mention, Work } from "./work.ts";
-import { matchPhrase } from "../text/phrases.ts";
 import { fieldOfMention, lowerAt, take, want } from "./work.ts";
 
 const FARTHEST = 6;
@@ -96,7 +96,10 @@ function isApart(
   return true;
 }
 
-/** A type word demands a type only after "must be" and the like, or when it repeats what is known: "site and number of frames" does not. */
+/**
+ * A type word demands a type only after "must be" and the like, or when it repeats what is known: "site and number of
+ * frames" does not. Nor do values without such a word: "nights that are open or full" describes some of them.
+ */
 function isDemand(
   work: Work,
   { at, constraint, field }: { at: number; constraint: Constraint; field: FieldDraft },
@@ -114,12 +117,13 @@ function isDemand(
   return [1, 2].some((steps) => work.lexicon.typeOpeners.has(lowerAt(work, at - steps)));
 }
 
-/** "is one of `a`, `b`", "status (`a`, `b`)": names in a row after other words ("answers `a`, `b`") are no values. */
-function isAnnounced(work: Work, at: number): boolean {
-  const { constraints, types, typeOpeners } = work.lexicon;
+/** "is one of `a`, `b`", "status (`a`, `b`)"; "that are open or closed" and "answers `a`, `b`" announce no values. */
+function isAnnounced({ lexicon, tokens }: Work, at: number): boolean {
+  const { typeOpeners, clauseWords, grammar, constraints, types } = lexicon;
   const opens =
-    matchPhrase(constraints, work.tokens, at)?.meaning === "oneOf" ||
-    matchPhrase(types, work.tokens, at)?.meaning === "enum";
-  if (opens || /^[(:=]$/.test(work.tokens[at - 1]?.text ?? "")) return true;
-  return [1, 2].some((steps) => typeOpeners.has(lowerAt(work, at - steps)));
+    matchPhrase(constraints, tokens, at)?.meaning === "oneOf" ||
+    matchPhrase(types, tokens, at)?.meaning === "enum";
+  const [before, opener] = [tokens[at - 2]?.lower ?? "", tokens[at - 1]?.lower ?? ""];
+  if (opens || /^[(:=[]$/.test(opener)) return true;
+  return typeOpeners.has(opener) && !clauseWords.has(before) && !grammar.which.has(before);
 }
