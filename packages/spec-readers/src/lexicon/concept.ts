@@ -46,6 +46,7 @@ export const concepts = [
   "same",
   "other",
   "two",
+  "atOnce",
   "filler",
   // Comparisons
   "eq",

@@ -36,10 +36,10 @@ export const behaviours: ConceptWords = {
   by: "by; with; using; through; via; by means of; based on; according to",
   to: "to; as; into; in; at; with; becomes; =; :; →; ->; equal to; as being; to the; over to; back to; to be",
   from: "from; out of; off; of; away from; starting from; starting at; in",
-  with: "with; having; and; that has; that have; including; containing; using; carrying; which has; which have",
+  with: "with; with a; with an; having; and; that has; that have; including; containing; using; carrying; which has; which have",
   without:
     "without; lacking; with no; that has no; that have no; not having; missing; has no; have no; having no",
-  in: "in; within; inside; into; of; on; at; during; across",
+  in: "in a; in an; in any; in; within; inside; into; of; on; at; during; across",
   at: "at; during; at the time of; at the moment of; as of; by; on; upon; at time of",
   than: "than",
   per: "per; for each; for every; for any; within the same; within one; within a; within each; within its; within; in the same; in one; in each; in a; by; of the same; for the same; of each; for one; for a single; inside the same; inside one; at the same; on the same; across the same; in its; a; an; at a time for; with the same",
@@ -51,6 +51,8 @@ export const behaviours: ConceptWords = {
   possessive: "'s; its; their; his; her; own; of",
   pronoun:
     "it; they; them; he; she; its; their; this; that; this one; these; which; him; itself; themselves; there; those",
+  atOnce:
+    "at a time; at one time; at any time; at any one time; at any moment; at any given time; at the same time; at once; at the same moment; simultaneously; concurrently; in parallel; together; altogether; in total; overall",
   same: "same; the same; identical; equal; one and the same; a same; matching; an identical; the very same; given; this; that",
   other:
     "other; another; different; else; further; additional; second; more; others; extra; any other; yet another; the rest; anything else; in any other case; in all other cases; any other state",

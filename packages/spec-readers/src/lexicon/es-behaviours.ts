@@ -39,10 +39,10 @@ export const behaviours: ConceptWords = {
   by: "por; en; mediante; con; a traves de; segun; de; para; hasta; al",
   to: "a; al; como; en; con; =; :; →; ->; hasta; igual a; ser; pasa a; hacia; a la; por; a ser; de vuelta a; de nuevo a; al estado",
   from: "de; desde; del; de la; a; al; a partir de; de los; de las; a la; partiendo de; desde el; desde la",
-  with: "con; que tenga; que tengan; que tiene; que tienen; mediante; teniendo; incluyendo; usando; y; que contiene; que contengan; que contenga",
+  with: "con; con un; con una; que tenga; que tengan; que tiene; que tienen; mediante; teniendo; incluyendo; usando; y; que contiene; que contengan; que contenga",
   without:
     "sin; que no tenga; que no tengan; que no tiene; no tiene; no tienen; que no tienen; no tenga; faltando; carece de",
-  in: "en; dentro de; en el; en la; durante; de; del; al; a; en los; en las; por; sobre",
+  in: "en un; en una; en cualquier; en; dentro de; en el; en la; durante; de; del; al; a; en los; en las; por; sobre",
   at: "en; en el momento de; al; a la; durante; al momento de; en ese momento; cuando; en el instante de",
   than: "que; de; a",
   per: "por; por cada; para cada; para el mismo; para la misma; en el mismo; en la misma; dentro del mismo; dentro de la misma; dentro de un mismo; dentro de una misma; dentro de; por un mismo; en un mismo; en una misma; para un mismo; para una misma; de un mismo; de una misma; del mismo; de la misma; al; a la; dentro de cada; en cada; de cada; cada; con el mismo; con la misma; dentro de su; dentro de un; dentro de una; a; por el mismo; por la misma; un; una",
@@ -54,6 +54,8 @@ export const behaviours: ConceptWords = {
   possessive: "su; sus; del; de; de la",
   pronoun:
     "lo; la; ella; ellos; ellas; esto; eso; este; ese; esta; esa; los; las; le; les; se; aquel; aquella; otro; aquello",
+  atOnce:
+    "a la vez; al mismo tiempo; en cada momento; en todo momento; en un momento dado; simultaneamente; en paralelo; en total; juntos; juntas; en conjunto",
   same: "mismo; misma; mismos; mismas; igual; iguales; identico; identica; el mismo; la misma; los mismos; las mismas; un mismo; una misma; identicos; identicas; ese mismo; ese; esa",
   other:
     "otro; otra; otros; otras; diferente; adicional; distinto; distinta; segundo; segunda; demas; mas; cualquier otro caso; lo demas; el resto; en otro caso; cualquier otro; cualquier otra; cualquier otro estado",

@@ -126,17 +126,34 @@ const ATTRIBUTES = `
 export const verbRoots: ReadonlyMap<string, string> = rootsOf(GROUPS);
 export const attributeRoots: ReadonlyMap<string, string> = rootsOf(ATTRIBUTES);
 
-/** Opposites by a prefix: `inactive` says that something is not active. */
-export const opposites: ReadonlyMap<string, string> = new Map([
+const OPPOSITES: readonly (readonly [string, string])[] = [
   ["deactivate", "activate"],
   ["disable", "enable"],
+  ["close", "open"],
   ["unpaid", "pay"],
-  ["unavailable", "free"],
-  ["unpublished", "publish"],
-  ["unconfirmed", "confirm"],
   ["impagado", "pay"],
   ["impagada", "pay"],
-]);
+  ["unavailable", "free"],
+  ["privat", "public"],
+  ["privad", "public"],
+];
+
+/** Opposites by their roots, both ways: `inactive` says that something is not active, `open` that it is not closed. */
+const opposites: ReadonlyMap<string, string> = new Map(
+  OPPOSITES.flatMap(([one, other]) => [
+    [one, other],
+    [other, one],
+  ]),
+);
+
+const DENYING = /^(?:un|non-?|in|im|des)(?=\p{L}{4})/u;
+
+/** The root of which a word says the contrary, by its meaning or by its prefix; undefined when it says none. */
+export function oppositeRoot(root: string): string | undefined {
+  const known = opposites.get(root);
+  if (known !== undefined) return known;
+  return DENYING.test(root) ? root.replace(DENYING, "") : undefined;
+}
 
 function rootsOf(groups: string): Map<string, string> {
   const roots = new Map<string, string>();

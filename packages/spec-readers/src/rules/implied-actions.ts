@@ -2,7 +2,7 @@
 import type { Endpoint, Entity, Rule } from "@devmatrix/spec-model";
 import { successWords } from "../lexicon/success-words.ts";
 import { fold } from "../text/fold.ts";
-import { opposites } from "../lexicon/word-roots.ts";
+import { oppositeRoot } from "../lexicon/word-roots.ts";
 import { wordsOf } from "../text/inflection.ts";
 import { nounOf, rootOf } from "./stem.ts";
 import { quote } from "./scope.ts";
@@ -149,7 +149,7 @@ function flagChange(
       .map(rootOf);
     if (flag === undefined) continue;
     if (flag === only) return { kind: "set", field: field.name, value: "true" };
-    const reversed = opposites.get(only) ?? rootOf(word.replace(REVERSE, ""));
+    const reversed = oppositeRoot(only) ?? rootOf(word.replace(REVERSE, ""));
     if (reversed === flag) return { kind: "set", field: field.name, value: "false" };
   }
   return undefined;

@@ -169,7 +169,7 @@ function matching(
   }
   const direct = world.endpoints.filter((endpoint) => fits(endpoint, target?.name));
   const linked = operations.includes("create") ? linking(items, world.entities) : undefined;
-  const isPlain = /^(?:crea|add|regist|new|insert|anad|agreg)/.test(item.word);
+  const isPlain = /(?:^|\s)(?:crea|add|regist|new|insert|anad|agreg)/.test(item.word);
   if (linked && !isPlain) {
     const through = world.endpoints.filter((endpoint) => fits(endpoint, linked.name));
     if (through.length > 0) return through;

@@ -21,10 +21,26 @@ export function readPossession(
       if (!cursor.eat("have", "with", "without")) return undefined;
       const without = cursor.items[cursor.at - 1]?.concepts.has("without") === true;
       const found = readNumbered(cursor, { ...scope, subject });
+      if (found && !isOwn(found.count, subject)) return undefined;
       if (!found) return readAmountOf(cursor, { ...scope, subject }, without);
       return without ? compare(found.count, "==", "0") : found.condition;
     })
   );
+}
+
+/** The rows hang on the subject itself: "a visit without a boat" counts no boats of the same skipper. */
+function isOwn(count: string, { text, entity }: Value): boolean {
+  const keys = [text, `${text}.${entity?.primaryKey ?? ""}`].map((key) =>
+    key.replace(/^item\b/, "outer"),
+  );
+  return (
+    !count.includes("rows(") ||
+    keys.some((key) => new RegExp(`== ${escaped(key)}(?![\\w.])`).test(count))
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** "has 2 renewals", "with fewer than 3 seats", "without stock": a number that the row itself keeps. */

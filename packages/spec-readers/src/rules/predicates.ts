@@ -275,6 +275,7 @@ function readEquality(cursor: Cursor, scope: Scope, subject: Value): Condition |
     }
     const value = scope.grammar.value(cursor, { ...scope, subject: undefined });
     if (!value || value.text === subject.text || value.kind !== subject.kind) return undefined;
+    if (value.kind === "row" && value.entity !== subject.entity) return undefined;
     return relate(subject, "==", value);
   });
 }

@@ -11,6 +11,7 @@ import { recogniseLimits } from "./recognise-limits.ts";
 import { recogniseVisibility } from "./recognise-visibility.ts";
 import { recogniseEffects } from "./recognise-effects.ts";
 import { recogniseGuards } from "./recognise-guards.ts";
+import { recogniseQualified } from "./recognise-qualified.ts";
 import { takeRefusal } from "./refusal.ts";
 import { entitiesIn, fieldsIn } from "./names.ts";
 import type { Item } from "./scan.ts";
@@ -34,6 +35,7 @@ const RECOGNISERS: readonly NamedRecogniser[] = [
   { name: "limit", refuses: true, recognise: recogniseLimits },
   { name: "computed", recognise: recogniseComputed },
   { name: "effect", recognise: recogniseEffects },
+  { name: "qualified", refuses: true, recognise: recogniseQualified },
   { name: "guard", refuses: true, recognise: recogniseGuards },
 ];
 

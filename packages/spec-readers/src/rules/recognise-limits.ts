@@ -51,7 +51,7 @@ export function recogniseLimits(
       if (found) return found;
       continue;
     }
-    const { rest, period } = withoutPeriod(items);
+    const { rest, period } = withoutPeriod(items.filter((item) => !isAtOnce(item)));
     const limit = (scope: Scope): Condition | undefined => limitIn(rest, scope, { child, period });
     const rules = guardRules({ holds: limit }, context, { endpoints: creations, refusal });
     if (rules) return outcome(rules);
@@ -130,6 +130,11 @@ const LIGHT = [
   "for",
   "to",
 ] as const;
+
+/** "at a time", "simultaneously": of what is counted there are so many at any moment anyhow. */
+function isAtOnce({ names, concepts }: Item): boolean {
+  return names.length === 0 && concepts.has("atOnce");
+}
 
 /** "per day", "a week", "al mes". */
 function withoutPeriod(items: readonly Item[]): {

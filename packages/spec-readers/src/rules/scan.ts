@@ -4,7 +4,7 @@ import type { ConceptPhrase } from "../lexicon/behaviour-words.ts";
 import { conceptPhrases } from "../lexicon/behaviour-words.ts";
 import { fold } from "../text/fold.ts";
 import { numberWords } from "../lexicon/number-words.ts";
-import { opposites } from "../lexicon/word-roots.ts";
+import { oppositeRoot } from "../lexicon/word-roots.ts";
 import { wordsOf } from "../text/inflection.ts";
 import type { Token } from "../text/tokens.ts";
 import { tokenize } from "../text/tokens.ts";
@@ -103,10 +103,22 @@ function phraseAt(
     ?.find(
       (phrase) =>
         phrase.words.every((word, i) => words[at + i] === word) &&
+        !cutsBound(words, at + phrase.words.length - 1) &&
         (phrase.concepts.has("caller") ||
           phrase.words.some((word) => /^(?:book|reserva)/.test(word)) ||
           phrase.words.every((_, i) => i === 0 || !isState(at + i))),
     );
+}
+
+/** "have no" is no phrase in "have no more than 3": the "no" belongs to the bound. */
+function cutsBound(words: readonly string[], last: number): boolean {
+  const bounds = conceptPhrases.get(words[last] ?? "\u0000") ?? [];
+  return bounds.some(
+    ({ words: bound, concepts }) =>
+      bound.length > 2 &&
+      (concepts.has("lte") || concepts.has("gte")) &&
+      bound.every((word, i) => words[last + i] === word),
+  );
 }
 
 function nameState({ names }: Found): boolean {
@@ -168,7 +180,7 @@ function namesFrom(world: World, tokens: readonly Token[], at: number): Found {
   if (!first) return { names: [], length: 0 };
   const nouns = longest(world.nouns.get(first.noun) ?? [], parts, "noun");
   const roots = longest(world.roots.get(first.root) ?? [], parts, "root");
-  const opposite = opposites.get(first.root);
+  const opposite = oppositeRoot(first.root);
   const negated =
     opposite === undefined || parts.length === 0
       ? { names: [], length: 0 }

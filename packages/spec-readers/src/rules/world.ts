@@ -2,6 +2,7 @@
 import type { Endpoint, Entity, Field, Input } from "@devmatrix/spec-model";
 import { fold } from "../text/fold.ts";
 import { wordsOf } from "../text/inflection.ts";
+import { unitWords } from "../lexicon/measure-words.ts";
 import { nounOf, rootOf } from "./stem.ts";
 
 /** Something that a word or phrase can name. */
@@ -140,13 +141,20 @@ function nameField(
     root(wordsOf(value), { kind: "value", entity, field, value });
 }
 
-/** "the price" for `unit_price`, "capacity" for `max_capacity`: the noun alone, where nothing else is called so. */
+/**
+ * "the price" for `unit_price`, "capacity" for `max_capacity`: the noun alone, where nothing else is called so. A unit at
+ * the end is no noun: `altitude_m` is the altitude.
+ */
 function nameShort(
   { entity, field, words }: { entity: Entity; field: Field; words: string[] },
   noun: Add,
 ): void {
   const last = words.at(-1) ?? "";
   if (STAMPS.has(last) || last === "id") return;
+  if (unitWords.has(last)) {
+    noun(words.slice(0, -1), { kind: "field", entity, field, weak: true });
+    return;
+  }
   noun([last], { kind: "field", entity, field, weak: true });
   if (
     words.length === 2 &&

@@ -5,7 +5,7 @@
  */
 import { wordsOf } from "../text/inflection.ts";
 import { fold } from "../text/fold.ts";
-import { opposites, verbRoots } from "../lexicon/word-roots.ts";
+import { oppositeRoot, verbRoots } from "../lexicon/word-roots.ts";
 import { mergeConstraints } from "../fields/merge-constraints.ts";
 import type { EmbedDraft, Relations } from "../entities/relations.ts";
 import { foreignKeyTo, relationsOf } from "../entities/relations.ts";
@@ -221,7 +221,7 @@ function rootsOfField(field: FieldDraft): string[] {
 
 /** "deactivate" for the flag `is_active`. */
 function reversed(word: string, entity: EntityDraft): boolean {
-  const opposite = opposites.get(rootOf(word));
+  const opposite = oppositeRoot(rootOf(word));
   return opposite !== undefined && stateWords(entity).has(opposite);
 }
 
