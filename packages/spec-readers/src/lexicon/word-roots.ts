@@ -139,7 +139,7 @@ const OPPOSITES: readonly (readonly [string, string])[] = [
 ];
 
 /** Opposites by their roots, both ways: `inactive` says that something is not active, `open` that it is not closed. */
-const opposites: ReadonlyMap<string, string> = new Map(
+export const opposites: ReadonlyMap<string, string> = new Map(
   OPPOSITES.flatMap(([one, other]) => [
     [one, other],
     [other, one],
