@@ -1,4 +1,4 @@
-import type { Endpoint, Entity, FactRef, Field } from "@devmatrix/spec-model";
+import type { Endpoint, Entity, FactRef, Field, Rule } from "@devmatrix/spec-model";
 import type { Patch } from "./context.ts";
 
 export interface PatchState {
@@ -16,6 +16,7 @@ export function applyPatch(state: PatchState, patch: Patch, statementIds: string
     endpoint.where ??= patch.condition;
     return [`endpoint:${patch.endpoint}`];
   }
+  if (patch.kind === "missingInput") return patchInput(state, patch);
   const entity = state.entities.find(({ name }) => name === patch.entity);
   if (!entity) return [];
   switch (patch.kind) {
@@ -38,6 +39,7 @@ export function applyPatch(state: PatchState, patch: Patch, statementIds: string
     case "default":
     case "readOnly":
     case "immutable":
+    case "missing":
       return patchField(entity, patch, statementIds);
   }
 }
@@ -90,7 +92,42 @@ function patchField(entity: Entity, patch: FieldPatch, statementIds: string[]): 
     case "immutable":
       changed.immutable = true;
       break;
+    case "missing":
+      if (!field.reference) return [];
+      changed.reference = { ...field.reference, missingStatus: patch.status };
+      break;
   }
   entity.fields = entity.fields.map((other) => (other === field ? changed : other));
   return [`field:${entity.name}.${field.name}`];
+}
+
+function patchInput(
+  state: PatchState,
+  { endpoint: key, input: name, status }: Extract<Patch, { kind: "missingInput" }>,
+): FactRef[] {
+  const endpoint = state.endpoints.find(({ method, path }) => `${method} ${path}` === key);
+  if (!endpoint?.inputs) return [];
+  endpoint.inputs = endpoint.inputs.map((input) =>
+    input.name === name && input.definition?.reference
+      ? {
+          ...input,
+          definition: {
+            ...input.definition,
+            reference: { ...input.definition.reference, missingStatus: status },
+          },
+        }
+      : input,
+  );
+  return [`endpoint:${key}`];
+}
+
+/** A field that is unique whatever its case needs no second index for the very same value. */
+export function foldUniqueFields(state: PatchState, rules: readonly Rule[]): void {
+  for (const { behaviour, entity: name } of rules) {
+    if (behaviour.kind !== "unique" || !behaviour.ignoreCase || behaviour.where !== undefined) continue;
+    const [only, another] = behaviour.fields;
+    const entity = state.entities.find((each) => each.name === name);
+    if (!entity || another !== undefined) continue;
+    entity.fields = entity.fields.map((field) => (field.name === only ? { ...field, unique: false } : field));
+  }
 }

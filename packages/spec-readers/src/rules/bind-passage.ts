@@ -20,12 +20,24 @@ const READS: readonly Endpoint["operation"][] = ["list", "read", "report"];
 
 /** The writing operations that the grammar of a sentence puts it under; undefined when it names none. */
 export function framedOperations(items: readonly Item[], context: Context): Endpoint[] | undefined {
+  const made = making(items, context);
+  if (made.length > 0) return made;
   for (const clause of frames(items)) {
     const spoken = operationsIn(clause, { ...context, endpoints: [] });
     const writes = (spoken?.endpoints ?? []).filter(({ operation }) => !READS.includes(operation));
     if (writes.length > 0 && writes.length <= MOST_OPERATIONS) return writes;
   }
   return undefined;
+}
+
+/** "Booking an unknown room …": the name of what is made is the verb. */
+function making([first, second, third, fourth]: readonly Item[], { world }: Context): Endpoint[] {
+  const [entity] = first && /ing$/.test(first.word) ? entitiesIn(first) : [];
+  const other = [third, fourth].flatMap(entitiesIn).find((each) => each !== entity);
+  if (!entity || !other || second?.concepts.has("article") !== true) return [];
+  return world.endpoints.filter(
+    ({ operation, entity: name }) => operation === "create" && name === entity.name,
+  );
 }
 
 /** The clauses in which a sentence may say what it is about. */

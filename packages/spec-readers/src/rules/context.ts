@@ -63,6 +63,8 @@ export type Patch =
       lifecycle: Omit<Lifecycle, "statementIds" | "status"> & { status?: number };
     }
   | { kind: "hide"; entity: string; condition: string }
+  | { kind: "missing"; entity: string; field: string; status: number }
+  | { kind: "missingInput"; endpoint: string; input: string; status: number }
   | { kind: "where"; endpoint: string; condition: string };
 
 /** What a recogniser made of a whole sentence. */

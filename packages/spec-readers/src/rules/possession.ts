@@ -20,6 +20,8 @@ export function readPossession(
     cursor.attempt(() => {
       if (!cursor.eat("have", "with", "without")) return undefined;
       const without = cursor.items[cursor.at - 1]?.concepts.has("without") === true;
+      const compared = readComparedAmount(cursor, { ...scope, subject });
+      if (compared) return without ? undefined : compared;
       const found = readNumbered(cursor, { ...scope, subject });
       if (found && !isOwn(found.count, subject)) return undefined;
       if (!found) return readAmountOf(cursor, { ...scope, subject }, without);
@@ -41,6 +43,23 @@ function isOwn(count: string, { text, entity }: Value): boolean {
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** "with more guests than the room's beds", "con menos plazas que asistentes": two figures are compared. */
+function readComparedAmount(cursor: Cursor, scope: Scope): Condition | undefined {
+  return cursor.attempt(() => {
+    const word = cursor.item?.word ?? "";
+    const isMore = /^(?:more|greater|higher|larger|mas|mayor)$/.test(word);
+    if (!isMore && !/^(?:fewer|less|lower|smaller|menos|menor)$/.test(word)) return undefined;
+    cursor.at += 1;
+    const field = readField(cursor, scope);
+    if (field?.kind !== "number" || !/^(?:than|que|de)$/.test(cursor.item?.word ?? "")) return undefined;
+    cursor.at += 1;
+    cursor.skip();
+    const value = scope.grammar.value(cursor, { ...scope, subject: undefined });
+    if (value?.kind !== "number") return undefined;
+    return compare(field.text, isMore ? ">" : "<", value.text);
+  });
 }
 
 /** "has 2 renewals", "with fewer than 3 seats", "without stock": a number that the row itself keeps. */

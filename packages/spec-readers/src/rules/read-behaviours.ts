@@ -21,9 +21,10 @@ import { settleInitialValues } from "./initial-values.ts";
 import { settleTransitions } from "./settle-transitions.ts";
 import type { Scenario } from "./scenarios.ts";
 import { readScenario, scenariosOf } from "./scenarios.ts";
-import { applyPatch } from "./apply-patches.ts";
+import { applyPatch, foldUniqueFields } from "./apply-patches.ts";
 import type { Outcome } from "./context.ts";
 import { contradictionsIn } from "./contradictions.ts";
+import { readFieldParts } from "./field-parts.ts";
 import { readAfter, readGivenBack, refusalAlone } from "./follow-ups.ts";
 import { alongLifecycles, finishOperations } from "./finish-operations.ts";
 import type { Passage } from "./passages.ts";
@@ -87,7 +88,8 @@ class BehaviourReader {
       const outcome =
         readSentence(withSameAnswer(passage.text, before) ?? passage.text, known.context) ??
         readAfter(known, this.#previous?.passage, before) ??
-        readGivenBack(known, this.#book.rules);
+        readGivenBack(known, this.#book.rules) ??
+        readFieldParts(known);
       if (outcome) this.#take(passage, outcome);
     }
   }
@@ -178,6 +180,7 @@ class BehaviourReader {
       (fact.startsWith("rule:") && replaced.get(fact.slice("rule:".length))) || [fact];
     for (const account of this.#accounts) account.facts = account.facts.flatMap(current);
     this.#accounts.push(...addCodes(this.#draft, this.#book.rules));
+    foldUniqueFields(this.#state, this.#book.rules);
     dropEchoes(this.#state, this.#book.rules, this.#accounts);
   }
 

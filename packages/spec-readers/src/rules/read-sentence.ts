@@ -8,6 +8,7 @@ import { recogniseUnique } from "./recognise-unique.ts";
 import { recogniseComputed } from "./recognise-computed.ts";
 import { recogniseLifecycle } from "./recognise-lifecycle.ts";
 import { recogniseLimits } from "./recognise-limits.ts";
+import { recogniseMissing } from "./recognise-missing.ts";
 import { recogniseVisibility } from "./recognise-visibility.ts";
 import { recogniseEffects } from "./recognise-effects.ts";
 import { recogniseGuards } from "./recognise-guards.ts";
@@ -28,6 +29,7 @@ export interface NamedRecogniser {
 const RECOGNISERS: readonly NamedRecogniser[] = [
   { name: "lifecycle", recognise: recogniseLifecycle },
   { name: "visibility", recognise: recogniseVisibility },
+  { name: "missing", recognise: recogniseMissing },
   { name: "overlap", refuses: true, recognise: recogniseOverlap },
   { name: "unique", refuses: true, recognise: recogniseUnique },
   { name: "removal", recognise: recogniseRemoval },

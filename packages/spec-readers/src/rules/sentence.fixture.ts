@@ -101,6 +101,10 @@ function printPatch(patch: Patch): string {
       return `${patch.entity} has at least ${patch.minimum} ${patch.child}`;
     case "lifecycle":
       return `${patch.entity}.${patch.lifecycle.field} lifecycle ${patch.lifecycle.initial ?? "-"}: ${patch.lifecycle.transitions.map(({ from, to }) => `${from}>${to}`).join(" ")}`;
+    case "missing":
+      return `${patch.entity}.${patch.field} missing ${patch.status}`;
+    case "missingInput":
+      return `${patch.endpoint} ${patch.input} missing ${patch.status}`;
     case "hide":
       return `${patch.entity} hide ${checked(patch.condition)}`;
     case "where":
