@@ -18,6 +18,8 @@ export function childRows(scope: Scope): ChildRows[] {
     const [foreignKey] = childrenOf(scope.world, scope.entity, child);
     if (foreignKey === undefined || child === source?.to) return [];
     const rows = linked(scope, child, foreignKey);
+    // A row that is being made has no others below it than those that come with it.
+    if (rows.embedded === undefined && scope.root === "new") return [];
     return [{ child, over: rows.embedded ?? printRows(rows) }];
   });
   return source ? [{ child: source.from, over: source.over }, ...own] : own;

@@ -90,8 +90,10 @@ const OPENERS = ["must", "cannot", "gt", "gte", "lt", "lte", "after", "before", 
 const MUST: Item = wordItem("must", "must");
 
 function compares(condition: string): boolean {
-  const paths = pathsOf(parseExpression(condition));
-  return paths.length > 1 || /\b(?:now|today)\(\)/.test(condition);
+  const paths = new Set(
+    pathsOf(parseExpression(condition)).map(({ root, segments }) => [root, ...segments].join(".")),
+  );
+  return paths.size > 1 || /\b(?:now|today)\(\)/.test(condition);
 }
 
 function subjectOf(name: string, owner: Pick<Extract<Item["names"][number], { kind: "field" }>, "entity" | "field">): Item {
