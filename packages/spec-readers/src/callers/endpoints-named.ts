@@ -1,9 +1,8 @@
 import type { Endpoint } from "@devmatrix/spec-model";
-import type { CallerState } from "./caller-context.ts";
 
 /** Endpoints whose path stands in a text, with its method where the text writes methods. */
 export function endpointsNamed(
-  { endpoints }: Pick<CallerState, "endpoints">,
+  { endpoints }: { endpoints: readonly Endpoint[] },
   text: string,
 ): Endpoint[] {
   if (!text.includes("/")) return [];

@@ -3,6 +3,7 @@ import type { BuiltEndpoints, EndpointSource } from "../model/build-endpoints.ts
 import type { SpecDraft } from "../model/spec-draft.ts";
 import type { Account } from "../model/structure.ts";
 import type { Vocabulary } from "../understanding/vocabulary.ts";
+import { newestFirst, withCreationInstant } from "./creation-instant.ts";
 import type { Envelope } from "./list-envelope.ts";
 import { envelopeIn } from "./list-envelope.ts";
 import type { ListFacts } from "./list-facts.ts";
@@ -28,7 +29,7 @@ export function buildLists(
   draft: SpecDraft,
   endpoints: readonly Endpoint[],
   { entities, vocabulary, stated }: ListOptions,
-): { endpoints: Endpoint[]; accounts: Account[] } {
+): { endpoints: Endpoint[]; entities: Entity[]; accounts: Account[] } {
   const lists = endpoints.filter(({ operation }) => operation === "list");
   const general = generalStatements(draft, { vocabulary, lists });
   const common: Common = {
@@ -52,8 +53,15 @@ export function buildLists(
       each ? [[each.endpoint, finish(each, { common, onlyPages })] as const] : [],
     ),
   );
+  const newest = read.flatMap((each) => (each?.facts.newestFirst ? [each.endpoint] : []));
+  const dated = withCreationInstant(entities, new Set(newest.map(({ entity }) => entity ?? "")));
+  const ordered = new Set(newest.map((each) => settled.get(each) ?? each));
   return {
-    endpoints: endpoints.map((each) => settled.get(each) ?? each),
+    endpoints: newestFirst(
+      endpoints.map((each) => settled.get(each) ?? each),
+      { entities: dated, newest: ordered },
+    ),
+    entities: dated,
     accounts: common.accounts,
   };
 }
@@ -110,7 +118,11 @@ function readList(endpoint: Endpoint, { entity, source, lists, common }: ListPla
   const { lexicon } = draft;
   const facts = noFacts(entity);
   const own = source ? ownStatements(draft, source) : [];
-  const more = isMain(endpoint, lists) ? (general.byEntity.get(entity.name) ?? []) : [];
+  const elsewhere = (general.byRoute.get(`${endpoint.method} ${endpoint.path}`) ?? []).filter(
+    ({ block }) => !own.some((each) => each.block === block),
+  );
+  const ofEntity = isMain(endpoint, lists) ? (general.byEntity.get(entity.name) ?? []) : [];
+  const more = [...elsewhere, ...ofEntity];
   for (const query of source?.queries ?? []) {
     const block = source?.draft.block;
     if (block) readListText({ block, text: `?${query}` }, { lexicon, facts });

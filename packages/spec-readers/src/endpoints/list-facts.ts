@@ -14,6 +14,8 @@ export interface ListFacts {
   filters: Filter[];
   search?: NonNullable<Endpoint["search"]>;
   sortBy: Sort["by"];
+  /** The newest row comes first, and no field of the row tells when it was made. */
+  newestFirst?: true;
   sortParameter?: { name: string; text: string };
   orderParameter?: string;
   pages: Map<"page" | "size" | "limit" | "offset" | "cursor", PageParameter>;

@@ -3,6 +3,7 @@
  * name its rows and say something that only lists have.
  */
 import type { Endpoint } from "@devmatrix/spec-model";
+import { endpointsNamed } from "../callers/endpoints-named.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { StructureTopic } from "../lexicon/structure-words.ts";
 import type { Block } from "../markdown/block.ts";
@@ -66,6 +67,8 @@ const LIST_TOPICS: readonly StructureTopic[] = [
 export interface GeneralStatements {
   /** Sentences about the lists of an entity, by its name. */
   byEntity: Map<string, ListStatement[]>;
+  /** Sentences that name the route of a list, by `GET /path`. */
+  byRoute: Map<string, ListStatement[]>;
   /** What is said about the pages of every list. */
   pages: PageStatement[];
 }
@@ -77,17 +80,21 @@ export function generalStatements(
 ): GeneralStatements {
   const below = new Set([...endpointBlocks(draft)].flatMap(([block, more]) => [block, ...more]));
   const entities = new Set(lists.map(({ entity }) => entity ?? ""));
-  const result: GeneralStatements = { byEntity: new Map(), pages: [] };
+  const result: GeneralStatements = { byEntity: new Map(), byRoute: new Map(), pages: [] };
   for (const block of draft.blocks) {
     const kind = draft.kindOf(block.section);
     if (kind === "ignored" || kind === "out-of-scope" || block.structured) continue;
     const isText =
       block.kind === "sentence" || block.kind === "list-item" || block.kind === "table-row";
-    if (!isText || below.has(block) || block.text.length > 600 || draft.fieldOf.has(block))
-      continue;
+    if (!isText || block.text.length > 600 || draft.fieldOf.has(block)) continue;
+    const routes = endpointsNamed({ endpoints: lists }, block.text);
+    for (const { method, path } of routes)
+      push(result.byRoute, `${method} ${path}`, { block, text: block.text, offset: 0 });
+    if (below.has(block)) continue;
     const tokens = tokenize(block.text);
     const named = entityIn(tokens, { vocabulary, entities });
     const speaks = saysListTopic(tokens, draft.lexicon) || asksForList(tokens, draft.lexicon);
+    if (routes.length > 0) continue;
     if (named !== undefined && speaks)
       push(result.byEntity, named, { block, text: block.text, offset: 0 });
     const facts = readPages(block.text, draft.lexicon);

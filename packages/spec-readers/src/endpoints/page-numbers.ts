@@ -23,9 +23,10 @@ export function numbersIn(
     if (phrase?.meaning !== "default" && phrase?.meaning !== "atMost") return;
     const key = phrase.meaning === "default" ? "default" : "maximum";
     const after = tokens.slice(at + phrase.length, at + phrase.length + 6);
-    const number = after.find(({ kind }) => kind === "number")?.value;
-    const before = key === "default" ? tokens[at - 1] : undefined;
-    const value = number ?? (before?.kind === "number" ? before.value : undefined);
+    const cut = after.findIndex(({ text }) => /^[,;)]$/.test(text));
+    const number = (cut < 0 ? after : after.slice(0, cut)).find(({ kind }) => kind === "number");
+    const before = tokens[at - 1];
+    const value = number?.value ?? (before?.kind === "number" ? before.value : undefined);
     if (value !== undefined && result[key] === undefined && Number.isInteger(value))
       result[key] = value;
   });

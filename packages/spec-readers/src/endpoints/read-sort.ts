@@ -25,7 +25,10 @@ function sortedAt(list: ListText, at: number): number | undefined {
     const named = fieldAt(list, next);
     if (!named) break;
     next = named.next;
-    if (list.tokens[next]?.text === "(") next += 1;
+    if (["(", ","].includes(list.tokens[next]?.text ?? "") && saysWay(list, next + 1)) {
+      next += 1;
+      while (isLittle(list, next)) next += 1;
+    }
     const down = isAt(list, "descending", next) || isAt(list, "newestFirst", next);
     const up = down > 0 ? 0 : isAt(list, "ascending", next) || isAt(list, "oldestFirst", next);
     add(list, named.field, down > 0 ? "desc" : "asc");
@@ -50,6 +53,15 @@ function behindComma(list: ListText, at: number): number | undefined {
   return named.next;
 }
 
+/** "ascending", "the latest first" behind a comma or a bracket. */
+function saysWay(list: ListText, at: number): boolean {
+  let next = at;
+  while (isLittle(list, next)) next += 1;
+  return (["descending", "ascending", "newestFirst", "oldestFirst"] as const).some(
+    (topic) => isAt(list, topic, next) > 0,
+  );
+}
+
 function continues(list: ListText, at: number): boolean {
   let next = at;
   while (isLittle(list, next)) next += 1;
@@ -61,16 +73,20 @@ function newestAt(list: ListText, at: number): number | undefined {
   const down = isAt(list, "newestFirst", at);
   const up = down > 0 ? 0 : isAt(list, "oldestFirst", at);
   if (down + up === 0 || list.facts.sortBy.length > 0) return undefined;
-  const times = list.facts.entity.fields.filter(
-    ({ type }) => type === "timestamp" || type === "date",
-  );
+  const { fields } = list.facts.entity;
   const field =
-    times.find(({ role }) => role === "createdAt") ??
-    times.find(({ nullable, required }) => required || !nullable) ??
-    times[0];
-  if (!field) return undefined;
-  add(list, field, down > 0 ? "desc" : "asc");
+    fields.find(({ role }) => role === "createdAt") ??
+    fields.find((each) => each.type === "timestamp" && isOfCreation(each));
+  if (field) add(list, field, down > 0 ? "desc" : "asc");
+  // The order of creation needs no word: it is the order of every list.
+  else if (down > 0) list.facts.newestFirst = true;
   return at + down + up;
+}
+
+/** Written when the row is made, unless the caller says another moment. */
+function isOfCreation({ default: value, defaultExpression, readOnly, nullable }: Field): boolean {
+  if (defaultExpression === "now()") return true;
+  return value === undefined && readOnly && !nullable;
 }
 
 /** "the newest `published_at` first". */

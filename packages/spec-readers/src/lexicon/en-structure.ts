@@ -81,10 +81,10 @@ export const structure: Record<StructureTopic, readonly string[]> = {
     search; searches; searching; search by; search in; searches in; search over; full-text search; full text search; free text search; free-text search; text search; searched in; looks in; looked up in; look for; part of the; substring of; substring in; partial match; partial match on; case-insensitive search; contains; containing; keyword; search term; matches part of`),
   byWords: phraseList(`by; sorted by; ordered by`),
   sortBy: phraseList(`
-    listed by; arranged by;
+    listed by; shown by; arranged by;
     sorted by; sort by; ordered by; order by; sorted on; in order of; sorted; ordered; sortable by; sort on; sorts by; sorting by; by default sorted by; default sort; default order; default sorting; default sort order; in the order of; orderable by`),
   newestFirst: phraseList(
-    `newest first; latest first; most recent first; the newest first; most recently created first; reverse chronological; in reverse chronological order; newest to oldest; most recent on top; last created first; recent first; newest on top`,
+    `newest first; newest ones first; latest first; latest ones first; most recent first; most recent ones first; the newest first; most recently created first; reverse chronological; in reverse chronological order; newest to oldest; most recent on top; last created first; recent first; newest on top`,
   ),
   oldestFirst: phraseList(
     `oldest first; the oldest first; chronological; in chronological order; oldest to newest; earliest first; in order of creation; first created first`,

@@ -68,7 +68,7 @@ export const structure: Record<StructureTopic, readonly string[]> = {
     buscar; busca; búsqueda; buscar por; buscar en; busca en; búsqueda por; búsqueda en; búsqueda de texto; parte del; parte de la; parte de; que contenga; que contengan; contiene; coincidencia parcial; texto libre`),
   byWords: phraseList(`por; ordenado por; ordenados por`),
   sortBy: phraseList(`
-    listado por; listados por; listadas por; se listan por;
+    listado por; listados por; listadas por; se listan por; se muestran por; se ordena por; se ordenan por;
     ordenado por; ordenada por; ordenados por; ordenadas por; ordenar por; ordena por; en orden de; orden por; por orden de; orden por defecto; ordenación por; orden`),
   newestFirst: phraseList(
     `más recientes primero; los más recientes primero; las más recientes primero; más nuevos primero; primero los más recientes; primero las más recientes; primero lo más reciente; del más reciente al más antiguo; más reciente primero; últimos primero; de más reciente a más antiguo; de más nuevo a más viejo`,

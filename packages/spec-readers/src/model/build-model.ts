@@ -17,6 +17,7 @@ import { collectRequirements } from "../requirements/collect-requirements.ts";
 import { applyBasePath } from "../endpoints/base-path.ts";
 import { buildInputs } from "../endpoints/build-inputs.ts";
 import { buildLists } from "../endpoints/build-lists.ts";
+import { withoutActionMoments } from "./action-moments.ts";
 import { withKeptFields } from "../endpoints/kept-fields.ts";
 import { linkInputs } from "../endpoints/link-inputs.ts";
 import { CONVENTION } from "../endpoints/list-pages.ts";
@@ -93,7 +94,16 @@ export function buildModel(draft: SpecDraft): BuiltModel {
   const deletions = applyDeleteRules(draft, { relations, vocabulary });
   const built = buildRelatedEntities(draft, { distinct, relations, routes });
   const issues = [draft.issues, spoken.issues, distinct.issues, aliases, built.issues];
-  return assemble(draft, { built, distinct, routes, vocabulary, understandAll, issues, deletions, spoken });
+  return assemble(draft, {
+    built,
+    distinct,
+    routes,
+    vocabulary,
+    understandAll,
+    issues,
+    deletions,
+    spoken,
+  });
 }
 
 interface Read {
@@ -123,12 +133,12 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
     pagination,
   });
   const whole = [...stated.endpoints, ...implied.endpoints];
-  const { entities } = built;
   const lists = buildLists(draft, whole, {
-    entities,
+    entities: withoutActionMoments(built.entities, whole),
     vocabulary: read.vocabulary,
     stated,
   });
+  const { entities } = lists;
   const bodies = buildInputs(draft, lists.endpoints, { entities, stated });
   const linked = withSources(linkInputs(bodies.endpoints, entities), {
     entities,

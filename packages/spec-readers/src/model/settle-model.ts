@@ -17,6 +17,7 @@ import type {
   Rule,
 } from "@devmatrix/spec-model";
 import { parseExpression, pathsOf, resolvePath } from "@devmatrix/spec-model";
+import { actionNamed } from "./action-moments.ts";
 import type { Issue } from "./draft.ts";
 
 interface Settled {
@@ -43,7 +44,7 @@ export function settleModel<Model extends Settled>(read: Model): Model {
     ...model,
     rules,
     entities: model.entities.map((entity) =>
-      withMoment(withOpenFields(entity, { ...model, rules }), rules),
+      withMoment(withOpenFields(entity, { ...model, rules }), { ...model, rules }),
     ),
     accounts: model.accounts.map((account) => ({
       ...account,
@@ -260,7 +261,7 @@ function withOpenFields(entity: Entity, model: Settled): Entity {
  * A moment that callers cannot send, that no rule writes and that nothing works out is that of the creation, where the
  * row has no other field for it.
  */
-function withMoment(entity: Entity, rules: readonly Rule[]): Entity {
+function withMoment(entity: Entity, { rules, endpoints }: Settled): Entity {
   const written = rules.flatMap(({ behaviour }) =>
     behaviour.kind === "set" ? [behaviour.field] : [],
   );
@@ -273,6 +274,7 @@ function withMoment(entity: Entity, rules: readonly Rule[]): Entity {
       field.default === undefined &&
       field.defaultExpression === undefined &&
       !field.nullable &&
+      actionNamed(entity, { field, endpoints }) === undefined &&
       !written.includes(field.name),
   );
   const [only, more] = open;
