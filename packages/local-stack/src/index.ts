@@ -6,6 +6,8 @@ export { findInstalledNatsServer, locateNatsServer } from "./nats/locate-nats-se
 export type { NatsServerBinary } from "./nats/locate-nats-server.ts";
 export { startNats } from "./nats/start-nats.ts";
 export type { NatsOptions, RunningNats } from "./nats/start-nats.ts";
+export { startNeo4j } from "./neo4j/start-neo4j.ts";
+export type { Neo4jOptions, RunningNeo4j } from "./neo4j/start-neo4j.ts";
 export { startPostgres } from "./postgres/start-postgres.ts";
 export type { PostgresOptions, RunningPostgres } from "./postgres/start-postgres.ts";
 export { provision } from "./provision/provision.ts";

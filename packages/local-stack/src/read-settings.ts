@@ -5,6 +5,10 @@ import { isAbsolute, join } from "node:path";
 export interface StackSettings {
   /** A nats-server to use instead of searching for one (`NATS_SERVER_BIN`). */
   natsServerBin: string | undefined;
+  /** A Neo4j that the graph-orchestrator mirrors its runs to, with user and password (`NEO4J_URL`). */
+  neo4jUrl: string | undefined;
+  /** Where Java is, before the search path (`JAVA_HOME`). */
+  javaHome: string | undefined;
   /** Folders that are searched for programs (`PATH`). */
   searchPath: string[];
   /** Where downloaded servers and bundles are kept between runs (`XDG_CACHE_HOME`, else the system's usual place). */
@@ -26,6 +30,8 @@ export function readStackSettings(env: NodeJS.ProcessEnv = process.env): StackSe
     join(home, mac ? "Library/Application Support" : ".local/share");
   return {
     natsServerBin: env["NATS_SERVER_BIN"] || undefined,
+    neo4jUrl: env["NEO4J_URL"] || undefined,
+    javaHome: absolute(env["JAVA_HOME"]),
     searchPath: (env["PATH"] ?? "").split(":").filter((folder) => isAbsolute(folder)),
     cacheDir: join(cacheHome, "devmatrix"),
     dataHome: join(dataHome, "devmatrix"),

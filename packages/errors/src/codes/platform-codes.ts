@@ -28,6 +28,16 @@ export const platformCodes = {
     meaning: "A nats-server does not run or is too old.",
     remedy: "Name a nats-server of 2.9.4 or newer in NATS_SERVER_BIN, or unset it.",
   },
+  JAVA_NOT_FOUND: {
+    meaning: "A Neo4j was asked for and no Java that runs one is on this machine.",
+    remedy:
+      "Install Java 17 or newer (`apt-get install openjdk-17-jre-headless`, `brew install openjdk`), name it in JAVA_HOME, or name a running Neo4j in NEO4J_URL.",
+  },
+  NEO4J_NOT_FETCHED: {
+    meaning: "The jars of Neo4j are not on this machine and could not be fetched.",
+    remedy:
+      "Allow access to Maven Central, set up a mirror for `mvn`, or name a running Neo4j in NEO4J_URL.",
+  },
   SERVER_START_FAILED: {
     meaning: "A server of the local stack did not start.",
     remedy:
