@@ -50,6 +50,8 @@ export {
   taskKinds,
 } from "./plan.ts";
 export type { Plan, PlanTask, TaskKind } from "./plan.ts";
+export { graphViewSchema } from "./graph-view.ts";
+export type { GraphView } from "./graph-view.ts";
 export { requests, runManifestSchema } from "./requests.ts";
 export type { RunManifest } from "./requests.ts";
 export {

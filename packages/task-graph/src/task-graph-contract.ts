@@ -10,7 +10,7 @@ export function graphOf(
     id,
     name: `Task ${id}`,
     effortSeconds: efforts[id] ?? 60,
-    dependsOn: dependsOn.map((taskId) => ({ taskId, type: "data" })),
+    dependsOn: dependsOn.map((taskId) => ({ taskId, type: "data" as const })),
   }));
 }
 

@@ -10,5 +10,7 @@ export type { SpawnedModule } from "./spawn-module.ts";
 export { createTestDatabase, schemaFrom, schemaOf } from "./test-database.ts";
 export type { TestDatabase } from "./test-database.ts";
 export { waitUntil } from "./wait-until.ts";
+export { describeWithNeo4j } from "./with-neo4j.ts";
+export type { Neo4jOfFile } from "./with-neo4j.ts";
 export { allServices, withServers } from "./with-servers.ts";
 export type { ServiceConnections, Servers } from "./with-servers.ts";

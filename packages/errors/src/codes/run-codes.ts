@@ -6,6 +6,15 @@ export const runCodes = {
     meaning: "The task graph of a scope was not imported, or was let go.",
     remedy: "Import the graph again; importing twice changes nothing.",
   },
+  GRAPH_UNAVAILABLE: {
+    meaning: "The graph server cannot be asked now.",
+    remedy:
+      "Nothing has to be done for the runs: they go on from PostgreSQL. Look whether Neo4j runs and NEO4J_URL is its address.",
+  },
+  GRAPH_ACCESS_DENIED: {
+    meaning: "The graph server refuses our user or what we ask of it.",
+    remedy: "Check user and password in NEO4J_URL, and that the server is Neo4j 5.23 or newer.",
+  },
   GRAPH_TASK_DUPLICATE: {
     meaning: "A task graph names a task twice.",
     remedy: "Give every task an id of its own.",

@@ -21,7 +21,8 @@ export function analyse(graph: IndexedGraph): GraphAnalysis {
   return { waves: wavesOf(graph, sorted), criticalPath: criticalPathOf(graph, sorted) };
 }
 
-function cycleError(graph: IndexedGraph): TerminalError {
+/** Names every cycle of a graph that has one. */
+export function cycleError(graph: IndexedGraph): TerminalError {
   const cycles = cyclesOf(graph);
   const name = (id: string): string => `"${graph.tasks[graph.indexOf.get(id)!]!.name}"`;
   const shown = cycles.map((cycle) => [...cycle, cycle[0]!].map(name).join(" → "));

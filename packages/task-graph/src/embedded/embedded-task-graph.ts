@@ -1,6 +1,9 @@
+import type { TaskStatus } from "@devmatrix/contracts";
 import { TerminalError } from "@devmatrix/errors";
-import type { GraphAnalysis, TaskGraph } from "../task-graph.ts";
+import type { GraphAnalysis, GraphStatuses, TaskGraph } from "../task-graph.ts";
+import { composeView, shownBottlenecks } from "../view/compose-view.ts";
 import { analyse } from "./analyse-graph.ts";
+import { findBottlenecks } from "./find-bottlenecks.ts";
 import { cyclesOf } from "./find-cycles.ts";
 import type { IndexedGraph } from "./indexed-graph.ts";
 import { indexGraph } from "./indexed-graph.ts";
@@ -16,6 +19,7 @@ export interface EmbeddedTaskGraphOptions {
 interface Entry {
   graph: IndexedGraph;
   analysis?: GraphAnalysis;
+  statuses: Map<string, TaskStatus>;
 }
 
 /** The port without a server: plain TypeScript over arrays, all answers in linear time. */
@@ -45,10 +49,14 @@ export function createEmbeddedTaskGraph(options: EmbeddedTaskGraphOptions = {}):
     async importGraph(scope, tasks) {
       const graph = indexGraph(structuredClone(tasks));
       entries.delete(scope);
-      entries.set(scope, { graph });
+      const statuses = new Map(graph.tasks.map(({ id, status }) => [id, status ?? "pending"]));
+      entries.set(scope, { graph, statuses });
       const oldest = entries.keys().next().value;
       if (entries.size > maxScopes && oldest !== undefined) entries.delete(oldest);
       return { tasks: graph.tasks.length, dependencies: graph.dependencyCount };
+    },
+    async drop(scope) {
+      entries.delete(scope);
     },
     async waves(scope) {
       return structuredClone(analysisOf(scope).waves);
@@ -65,7 +73,24 @@ export function createEmbeddedTaskGraph(options: EmbeddedTaskGraphOptions = {}):
     async dependents(scope, taskId) {
       return dependentsOf(use(scope).graph, taskId);
     },
+    async bottlenecks(scope, limit) {
+      return findBottlenecks(use(scope).graph, limit);
+    },
+    async noteStatuses(scope, statuses) {
+      noteStatuses(use(scope), statuses);
+    },
+    async view(scope) {
+      const { graph, statuses } = use(scope);
+      const tasks = graph.tasks.map((task) => ({ ...task, status: statuses.get(task.id) }));
+      const bottlenecks = findBottlenecks(graph, shownBottlenecks);
+      return composeView(tasks, { ...analysisOf(scope), bottlenecks });
+    },
   };
+}
+
+function noteStatuses({ graph, statuses }: Entry, { tasks }: GraphStatuses): void {
+  for (const { taskId } of tasks) requireTask(graph, taskId);
+  for (const { taskId, status } of tasks) statuses.set(taskId, status);
 }
 
 function readyTasks(graph: IndexedGraph, completed: ReadonlySet<string>): string[] {
@@ -76,13 +101,7 @@ function readyTasks(graph: IndexedGraph, completed: ReadonlySet<string>): string
 }
 
 function dependentsOf(graph: IndexedGraph, taskId: string): string[] {
-  const start = graph.indexOf.get(taskId);
-  if (start === undefined) {
-    throw new TerminalError(
-      "GRAPH_TASK_UNKNOWN",
-      `Expected one of the ${graph.tasks.length} tasks of the graph, found ${taskId}.`,
-    );
-  }
+  const start = requireTask(graph, taskId);
   const seen = new Set<number>();
   const queue = [start];
   for (const node of queue) {
@@ -93,4 +112,13 @@ function dependentsOf(graph: IndexedGraph, taskId: string): string[] {
     }
   }
   return [...seen].sort((a, b) => a - b).map((index) => graph.tasks[index]!.id);
+}
+
+function requireTask(graph: IndexedGraph, taskId: string): number {
+  const index = graph.indexOf.get(taskId);
+  if (index !== undefined) return index;
+  throw new TerminalError(
+    "GRAPH_TASK_UNKNOWN",
+    `Expected one of the ${graph.tasks.length} tasks of the graph, found ${taskId}.`,
+  );
 }

@@ -49,7 +49,7 @@ const graphs = (cyclic: boolean): fc.Arbitrary<GraphTask[]> =>
         effortSeconds: efforts[index]!,
         dependsOn: list
           .filter((other) => cyclic || other < index)
-          .map((other) => ({ taskId: `t${other}`, type: "order" })),
+          .map((other) => ({ taskId: `t${other}`, type: "order" as const })),
       })),
     )
     .chain((tasks) => fc.shuffledSubarray(tasks, { minLength: tasks.length }));
@@ -138,10 +138,10 @@ describe("the embedded task graph", () => {
       id: `t${index}`,
       name: `t${index}`,
       effortSeconds: 1,
-      dependsOn: index === 0 ? [] : [{ taskId: `t${index - 1}`, type: "order" }],
+      dependsOn: index === 0 ? [] : [{ taskId: `t${index - 1}`, type: "order" as const }],
     }));
     expect(analyseGraph(chain).criticalPath.lengthSeconds).toBe(size);
-    chain[0]!.dependsOn = [{ taskId: `t${size - 1}`, type: "order" }];
+    chain[0]!.dependsOn = [{ taskId: `t${size - 1}`, type: "order" as const }];
     expect(findCycles(chain)[0]!.length).toBe(size);
   });
 
