@@ -1,11 +1,12 @@
 /** `npm run bench -- [name …] [--json]`: runs the benchmarks and prints figures with what they were measured on. */
+import { graph } from "./graph.ts";
 import { mainJob } from "./main-job.ts";
 import type { Benchmark } from "./support/figures.ts";
 import { machine } from "./support/figures.ts";
 import { readers } from "./readers.ts";
 import { warmStack } from "./warm-stack.ts";
 
-const benchmarks: Benchmark[] = [mainJob, warmStack, readers];
+const benchmarks: Benchmark[] = [mainJob, warmStack, readers, graph];
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const asJson = process.argv.includes("--json");
@@ -21,11 +22,14 @@ for (const benchmark of benchmarks) {
   if (wanted.length > 0 && !wanted.includes(benchmark.name)) continue;
   const conditions = machine();
   const figures = await benchmark.run();
-  results[benchmark.name] = { conditions, ...figures };
+  const { targets = {} } = benchmark;
+  results[benchmark.name] = { conditions, ...figures, targets };
   if (asJson) continue;
   console.log(`\n${benchmark.name} (${conditions})\n${benchmark.about}`);
   for (const [name, value] of Object.entries(figures)) {
-    console.log(`  ${name.padEnd(36)} ${value.toFixed(value < 10 ? 2 : 0)}`);
+    const target = targets[name];
+    const beside = target === undefined ? "" : `   (target: at most ${target})`;
+    console.log(`  ${name.padEnd(36)} ${value.toFixed(value < 10 ? 2 : 0)}${beside}`);
   }
 }
 if (asJson) console.log(JSON.stringify(results, null, 2));

@@ -153,5 +153,126 @@ export function describeTaskGraphContract(
       (await graph.waves("s1"))[0]!.push("b");
       expect(await graph.waves("s1")).toEqual([["a"], ["b"]]);
     });
+
+    it("forgets a scope that is dropped, and one that it does not know as well", async () => {
+      await graph.importGraph("s1", graphOf({ a: [], b: ["a"] }));
+      await graph.drop("s1");
+      await graph.drop("s1");
+      await expect(graph.waves("s1")).rejects.toMatchObject({ code: "GRAPH_UNKNOWN" });
+      await graph.importGraph("s1", graphOf({ b: [] }));
+      expect(await graph.waves("s1")).toEqual([["b"]]);
+    });
+
+    it("puts first among the bottlenecks what most tasks wait for, and never what nobody waits for", async () => {
+      await graph.importGraph(
+        "s1",
+        graphOf({ d: ["b"], a: [], b: ["a"], c: ["a"], e: ["d", "c"] }),
+      );
+      expect(await graph.bottlenecks("s1", 10)).toEqual([
+        { taskId: "a", dependents: 4 },
+        { taskId: "b", dependents: 2 },
+        { taskId: "d", dependents: 1 },
+        { taskId: "c", dependents: 1 },
+      ]);
+      expect(await graph.bottlenecks("s1", 1)).toEqual([{ taskId: "a", dependents: 4 }]);
+    });
+
+    it("shows statuses as they were noted last, and as imported before that", async () => {
+      const tasks = graphOf({ a: [], b: ["a"], c: ["a"] });
+      tasks[0]!.status = "ready";
+      await graph.importGraph("s1", tasks);
+      const statuses = async () => (await graph.view("s1")).tasks.map(({ status }) => status);
+      expect(await statuses()).toEqual(["ready", "pending", "pending"]);
+      await graph.noteStatuses("s1", {
+        tasks: [
+          { taskId: "a", status: "completed" },
+          { taskId: "c", status: "in_progress" },
+        ],
+        waves: [{ number: 0, status: "completed" }],
+      });
+      expect(await statuses()).toEqual(["completed", "pending", "in_progress"]);
+    });
+
+    it("notes nothing when one of the tasks is unknown", async () => {
+      await graph.importGraph("s1", graphOf({ a: [] }));
+      const noted = graph.noteStatuses("s1", {
+        tasks: [
+          { taskId: "a", status: "failed" },
+          { taskId: "nobody", status: "failed" },
+        ],
+      });
+      await expect(noted).rejects.toMatchObject({ code: "GRAPH_TASK_UNKNOWN" });
+      expect((await graph.view("s1")).tasks[0]!.status).toBe("pending");
+    });
+
+    it("shows tasks, dependencies, waves, path, slack and bottlenecks in one view", async () => {
+      const [first, second, third] = graphOf({ a: [], b: ["a"], c: ["a"] }, { c: 500 });
+      const facts = { agent: "writer", skills: ["z", "y", "z"], parentId: "g1", kind: "MODEL" };
+      await graph.importGraph("s1", [first!, { ...second!, ...facts }, third!], {
+        parents: [
+          { id: "p1", name: "Phase", level: "PHASE" },
+          { id: "g1", name: "Group", level: "TASK_GROUP", parentId: "p1" },
+        ],
+        agents: [{ name: "writer", capabilities: ["y"] }],
+        skills: [{ name: "y", description: "What y is." }],
+      });
+      const common = { status: "pending", agent: null, skills: [] };
+      expect(await graph.view("s1")).toEqual({
+        tasks: [
+          {
+            ...common,
+            id: "a",
+            name: "Task a",
+            wave: 0,
+            effortSeconds: 60,
+            slackSeconds: 0,
+            critical: true,
+          },
+          {
+            ...{ ...common, id: "b", name: "Task b", wave: 1, effortSeconds: 60, critical: false },
+            ...{ slackSeconds: 440, agent: "writer", skills: ["y", "z"] },
+          },
+          {
+            ...common,
+            id: "c",
+            name: "Task c",
+            wave: 1,
+            effortSeconds: 500,
+            slackSeconds: 0,
+            critical: true,
+          },
+        ],
+        dependencies: [
+          { taskId: "b", dependsOn: "a", type: "data" },
+          { taskId: "c", dependsOn: "a", type: "data" },
+        ],
+        waves: [
+          { number: 0, taskIds: ["a"] },
+          { number: 1, taskIds: ["b", "c"] },
+        ],
+        criticalPath: { taskIds: ["a", "c"], lengthSeconds: 560 },
+        bottlenecks: [{ taskId: "a", dependents: 2 }],
+      });
+    });
+
+    it("refuses bottlenecks and view of a cyclic graph, and answers again once it is mended", async () => {
+      await graph.importGraph("s1", graphOf({ a: ["b"], b: ["a"], c: ["b"] }));
+      await expect(graph.bottlenecks("s1", 3)).rejects.toMatchObject({ code: "GRAPH_CYCLE" });
+      await expect(graph.view("s1")).rejects.toMatchObject({ code: "GRAPH_CYCLE" });
+      expect(await graph.cycles("s1")).toEqual([["a", "b"]]);
+      expect(await graph.cycles("s1")).toEqual([["a", "b"]]);
+      await graph.importGraph("s1", graphOf({ a: [], b: ["a"], c: ["b"] }));
+      expect(await graph.cycles("s1")).toEqual([]);
+      expect(await graph.waves("s1")).toEqual([["a"], ["b"], ["c"]]);
+    });
+
+    it("follows a chain of 300 tasks to its end", async () => {
+      const chain = Object.fromEntries(
+        Array.from({ length: 300 }, (_, n) => [`t${n}`, n === 0 ? [] : [`t${n - 1}`]]),
+      );
+      await graph.importGraph("s1", graphOf(chain));
+      expect((await graph.waves("s1")).length).toBe(300);
+      expect((await graph.criticalPath("s1")).lengthSeconds).toBe(300 * 60);
+    });
   });
 }

@@ -22,33 +22,13 @@ interface Entry {
   statuses: Map<string, TaskStatus>;
 }
 
-/** The port without a server: plain TypeScript over arrays, all answers in linear time. */
+/** The port without a server: plain TypeScript over arrays, all answers in linear time but the bottlenecks. */
 export function createEmbeddedTaskGraph(options: EmbeddedTaskGraphOptions = {}): TaskGraph {
-  const maxScopes = options.maxScopes ?? 64;
-  const entries = new Map<string, Entry>();
-
-  /** A Map keeps insertion order: taking an entry out and putting it back makes it the youngest. */
-  const use = (scope: string): Entry => {
-    const entry = entries.get(scope);
-    if (entry === undefined) {
-      throw new TerminalError(
-        "GRAPH_UNKNOWN",
-        `Expected the graph of ${scope} to be imported, found ${entries.size} other graphs. Import it first.`,
-      );
-    }
-    entries.delete(scope);
-    entries.set(scope, entry);
-    return entry;
-  };
-  const analysisOf = (scope: string): GraphAnalysis => {
-    const entry = use(scope);
-    return (entry.analysis ??= analyse(entry.graph));
-  };
-
+  const scopes = new BoundedScopes(options.maxScopes ?? 64);
   return {
     async importGraph(scope, tasks) {
       const graph = indexGraph(structuredClone(tasks));
-      entries.delete(scope);
+      scopes.drop(scope);
       const statuses = new Map(graph.tasks.map(({ id, status }) => [id, status ?? "pending"]));
       entries.set(scope, { graph, statuses });
       const oldest = entries.keys().next().value;
@@ -56,36 +36,74 @@ export function createEmbeddedTaskGraph(options: EmbeddedTaskGraphOptions = {}):
       return { tasks: graph.tasks.length, dependencies: graph.dependencyCount };
     },
     async drop(scope) {
-      entries.delete(scope);
+      scopes.drop(scope);
     },
     async waves(scope) {
-      return structuredClone(analysisOf(scope).waves);
+      return structuredClone(analysisOf(scopes.use(scope)).waves);
     },
     async criticalPath(scope) {
-      return structuredClone(analysisOf(scope).criticalPath);
+      return structuredClone(analysisOf(scopes.use(scope)).criticalPath);
     },
     async cycles(scope) {
-      return cyclesOf(use(scope).graph);
+      return cyclesOf(scopes.use(scope).graph);
     },
     async ready(scope, completed) {
-      return readyTasks(use(scope).graph, completed);
+      return readyTasks(scopes.use(scope).graph, completed);
     },
     async dependents(scope, taskId) {
-      return dependentsOf(use(scope).graph, taskId);
+      return dependentsOf(scopes.use(scope).graph, taskId);
     },
     async bottlenecks(scope, limit) {
-      return findBottlenecks(use(scope).graph, limit);
+      return findBottlenecks(scopes.use(scope).graph, limit);
     },
     async noteStatuses(scope, statuses) {
-      noteStatuses(use(scope), statuses);
+      noteStatuses(scopes.use(scope), statuses);
     },
     async view(scope) {
-      const { graph, statuses } = use(scope);
+      const { graph, statuses } = scopes.use(scope);
       const tasks = graph.tasks.map((task) => ({ ...task, status: statuses.get(task.id) }));
       const bottlenecks = findBottlenecks(graph, shownBottlenecks);
-      return composeView(tasks, { ...analysisOf(scope), bottlenecks });
+      return composeView(tasks, { ...analysisOf(scopes.use(scope)), bottlenecks });
     },
   };
+}
+
+function analysisOf(entry: Entry): GraphAnalysis {
+  return (entry.analysis ??= analyse(entry.graph));
+}
+
+/** Graphs by scope, no more than `max`: the one unused for longest goes first. */
+class BoundedScopes {
+  readonly #max: number;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  put(scope: string, entry: Entry): void {
+    this.#entries.delete(scope);
+    this.#entries.set(scope, entry);
+    const oldest = this.#entries.keys().next().value;
+    if (this.#entries.size > this.#max && oldest !== undefined) this.#entries.delete(oldest);
+  }
+
+  drop(scope: string): void {
+    this.#entries.delete(scope);
+  }
+
+  /** A Map keeps insertion order: taking an entry out and putting it back makes it the youngest. */
+  use(scope: string): Entry {
+    const entry = this.#entries.get(scope);
+    if (entry === undefined) {
+      throw new TerminalError(
+        "GRAPH_UNKNOWN",
+        `Expected the graph of ${scope} to be imported, found ${this.#entries.size} other graphs. Import it first.`,
+      );
+    }
+    this.put(scope, entry);
+    return entry;
+  }
 }
 
 function noteStatuses({ graph, statuses }: Entry, { tasks }: GraphStatuses): void {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { randomGraphs } from "../random-graphs.fixture.ts";
 import { describeTaskGraphContract, graphOf } from "../task-graph-contract.ts";
 import type { GraphTask } from "../task-graph.ts";
 import { analyseGraph } from "./analyse-graph.ts";
@@ -29,35 +30,10 @@ const reaches = (tasks: Map<string, GraphTask>, from: string, to: string): boole
   return visit(from);
 };
 
-/** Random graphs; with `cyclic` false a task depends on earlier ones only, then all are shuffled. */
-const graphs = (cyclic: boolean): fc.Arbitrary<GraphTask[]> =>
-  fc
-    .integer({ min: 1, max: 12 })
-    .chain((size) =>
-      fc.tuple(
-        fc.array(fc.array(fc.nat(size - 1), { maxLength: 3 }), {
-          minLength: size,
-          maxLength: size,
-        }),
-        fc.array(fc.nat(50), { minLength: size, maxLength: size }),
-      ),
-    )
-    .map(([lists, efforts]) =>
-      lists.map((list, index) => ({
-        id: `t${index}`,
-        name: `t${index}`,
-        effortSeconds: efforts[index]!,
-        dependsOn: list
-          .filter((other) => cyclic || other < index)
-          .map((other) => ({ taskId: `t${other}`, type: "order" as const })),
-      })),
-    )
-    .chain((tasks) => fc.shuffledSubarray(tasks, { minLength: tasks.length }));
-
-describe("the embedded task graph against naive oracles", () => {
+describe("the embedded task graph against naive oracles", { timeout: 60_000 }, () => {
   it("agrees on the wave of every task of random graphs", () => {
     fc.assert(
-      fc.property(graphs(false), (tasks) => {
+      fc.property(randomGraphs(false), (tasks) => {
         const byId = new Map(tasks.map((task) => [task.id, task]));
         const { waves } = analyseGraph(tasks);
         expect(waves.flat().length).toBe(tasks.length);
@@ -65,13 +41,13 @@ describe("the embedded task graph against naive oracles", () => {
           for (const id of wave) expect(number).toBe(level(byId, id));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 2_000 },
     );
   });
 
   it("agrees on the length of the critical path, which is a real path with no slack", () => {
     fc.assert(
-      fc.property(graphs(false), (tasks) => {
+      fc.property(randomGraphs(false), (tasks) => {
         const byId = new Map(tasks.map((task) => [task.id, task]));
         const { criticalPath } = analyseGraph(tasks);
         const { taskIds, lengthSeconds, slackSeconds } = criticalPath;
@@ -84,13 +60,13 @@ describe("the embedded task graph against naive oracles", () => {
           expect(byId.get(id)!.dependsOn.map(({ taskId }) => taskId)).toContain(taskIds[index - 1]);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 2_000 },
     );
   });
 
   it("keeps the length when a task takes as much longer as its slack, and no more", () => {
     fc.assert(
-      fc.property(graphs(false), fc.nat(), (tasks, pick) => {
+      fc.property(randomGraphs(false), fc.nat(), (tasks, pick) => {
         const chosen = tasks[pick % tasks.length]!;
         const { criticalPath: before } = analyseGraph(tasks);
         const slack = before.slackSeconds.get(chosen.id)!;
@@ -103,13 +79,13 @@ describe("the embedded task graph against naive oracles", () => {
         expect(lengthWith(slack)).toBe(before.lengthSeconds);
         expect(lengthWith(slack + 1)).toBe(before.lengthSeconds + 1);
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
   });
 
   it("finds a cycle exactly where a task reaches itself, and only real ones", () => {
     fc.assert(
-      fc.property(graphs(true), (tasks) => {
+      fc.property(randomGraphs(true), (tasks) => {
         const byId = new Map(tasks.map((task) => [task.id, task]));
         const cycles = findCycles(tasks);
         const inKnots = tasks.filter(({ id }) => reaches(byId, id, id));
@@ -126,12 +102,46 @@ describe("the embedded task graph against naive oracles", () => {
           );
         expect(inKnots.every(({ id }) => named(id))).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 2_000 },
     );
   });
 });
 
-describe("the embedded task graph", () => {
+describe("the bottlenecks of random graphs", { timeout: 60_000 }, () => {
+  it("count for each task exactly those that reach it", async () => {
+    const graph = createEmbeddedTaskGraph();
+    await fc.assert(
+      fc.asyncProperty(randomGraphs(false), async (tasks) => {
+        const byId = new Map(tasks.map((task) => [task.id, task]));
+        const waiting = (id: string): number =>
+          tasks.filter((other) => other.id !== id && reaches(byId, other.id, id)).length;
+        const expected = tasks
+          .map(({ id }) => ({ taskId: id, dependents: waiting(id) }))
+          .filter(({ dependents }) => dependents > 0)
+          .sort((a, b) => b.dependents - a.dependents);
+        await graph.importGraph("s", tasks);
+        expect(await graph.bottlenecks("s", 100)).toEqual(expected);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("are counted across the blocks of a graph of 10,000 tasks", async () => {
+    const graph = createEmbeddedTaskGraph();
+    const star = Array.from({ length: 10_000 }, (_, index) => ({
+      ...{ id: `t${index}`, name: `t${index}`, effortSeconds: 1 },
+      dependsOn:
+        index === 0 ? [] : [{ taskId: `t${index > 9_000 ? 9_000 : 0}`, type: "data" as const }],
+    }));
+    await graph.importGraph("s", star);
+    expect(await graph.bottlenecks("s", 2)).toEqual([
+      { taskId: "t0", dependents: 9_999 },
+      { taskId: "t9000", dependents: 999 },
+    ]);
+  });
+});
+
+describe("the embedded task graph", { timeout: 60_000 }, () => {
   it("survives a chain of 100,000 tasks, sound or closed to a circle", () => {
     const size = 100_000;
     const chain = Array.from({ length: size }, (_, index) => ({

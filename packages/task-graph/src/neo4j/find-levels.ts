@@ -73,3 +73,13 @@ export async function weighPaths(cypher: Cypher, scope: string, waves: number): 
   );
   return row!.length;
 }
+
+/** Back to what the import wrote, so that the next question finds the same. */
+export async function forgetLevels(cypher: Cypher, scope: string): Promise<void> {
+  await cypher.run(
+    `MATCH (t:Task:Leaf {spec_id: $scope}) WHERE t.task_id IS NOT NULL
+     WITH t, COUNT { (t)-[:DEPENDS_ON]->() } AS indegree
+     SET t.indegree = indegree, t.head = t.effort_seconds, t.wave = CASE WHEN indegree = 0 THEN 0 END`,
+    { scope },
+  );
+}

@@ -33,8 +33,12 @@ export async function clearScope(cypher: Cypher, scope: string): Promise<void> {
     "MERGE (s:Spec {spec_id: $scope}) SET s.wave_count = null, s.length_seconds = null, s.drawn = null",
     { scope },
   );
-  await cypher.run("MATCH (t:Task {spec_id: $scope}) DETACH DELETE t", { scope });
-  await cypher.run("MATCH (w:Wave {spec_id: $scope}) DETACH DELETE w", { scope });
+  await cypher.run("MATCH (t:Task {spec_id: $scope}) WHERE t.task_id IS NOT NULL DETACH DELETE t", {
+    scope,
+  });
+  await cypher.run("MATCH (w:Wave {spec_id: $scope}) WHERE w.number IS NOT NULL DETACH DELETE w", {
+    scope,
+  });
 }
 
 /** Gives the element ids by position: edges are then made without a look into an index. */

@@ -2,5 +2,4 @@ export { applyGraphMigrations, readGraphMigrations } from "./apply-graph-migrati
 export type { GraphMigration } from "./apply-graph-migrations.ts";
 export { Neo4jConnection } from "./neo4j-connection.ts";
 export type { Neo4jOptions } from "./neo4j-connection.ts";
-export { createNeo4jTaskGraph } from "./neo4j-task-graph.ts";
-export type { Neo4jTaskGraph } from "./neo4j-task-graph.ts";
+export { Neo4jTaskGraph } from "./neo4j-task-graph.ts";

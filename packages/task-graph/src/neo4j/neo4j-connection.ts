@@ -115,7 +115,7 @@ function translate(error: unknown): unknown {
       cause: error,
     });
   }
-  const passing = isRetryableError(error as Error) || isTimeout(code) || isDown(code);
+  const passing = isRetryableError(error) || isTimeout(code) || isDown(code);
   if (!passing) return error;
   return new RetryableError("GRAPH_UNAVAILABLE", `Neo4j cannot be asked now: ${message}`, {
     cause: error,

@@ -16,7 +16,7 @@ export async function writeStatuses(
   if (state.waveCount !== null) await drawWaves(cypher, scope, state.waveCount);
   const rows = statuses.tasks.map(({ taskId, status }) => [taskId, status]);
   const [found] = await cypher.run<{ known: string[] }>(
-    `UNWIND $rows AS row MATCH (t:Leaf {spec_id: $scope, task_id: row[0]}) SET t.status = row[1]
+    `UNWIND $rows AS row MATCH (t:Task:Leaf {spec_id: $scope, task_id: row[0]}) SET t.status = row[1]
      RETURN collect(t.task_id) AS known`,
     { scope, rows },
   );

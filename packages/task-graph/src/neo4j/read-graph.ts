@@ -76,14 +76,14 @@ export async function readTasks(
 ): Promise<GraphTask[]> {
   const chosen = (name: string): string => (unplacedOnly ? `${name}.wave IS NULL` : "true");
   const [nodes] = await cypher.run<{ tasks: [string, string, number, string, string | null][] }>(
-    `MATCH (t:Leaf {spec_id: $scope}) WHERE ${chosen("t")} WITH t ORDER BY t.position
+    `MATCH (t:Task:Leaf {spec_id: $scope}) WHERE t.task_id IS NOT NULL AND ${chosen("t")} WITH t ORDER BY t.position
      RETURN collect([t.task_id, t.name, t.effort_seconds, t.status, t.kind]) AS tasks`,
     { scope },
   );
   const [edges] = await cypher.run<{
     pairs: [string, string, GraphTask["dependsOn"][0]["type"]][];
   }>(
-    `MATCH (t:Leaf {spec_id: $scope})-[r:DEPENDS_ON]->(d) WHERE ${chosen("t")} AND ${chosen("d")}
+    `MATCH (t:Task {spec_id: $scope})-[r:DEPENDS_ON]->(d) WHERE t.task_id IS NOT NULL AND ${chosen("t")} AND ${chosen("d")}
      WITH t, r, d ORDER BY t.position, r.ordinal
      RETURN collect([t.task_id, d.task_id, r.type]) AS pairs`,
     { scope },
@@ -107,7 +107,7 @@ export async function readAssignments(
   scope: string,
 ): Promise<Map<string, { agent: string | null; skills: string[] }>> {
   const [row] = await cypher.run<{ found: [string, string | null, string[]][] }>(
-    `MATCH (t:Leaf {spec_id: $scope})
+    `MATCH (t:Task:Leaf {spec_id: $scope}) WHERE t.task_id IS NOT NULL
      RETURN collect([t.task_id, head([(t)-[:ASSIGNED_TO]->(a) | a.name]), [(t)-[:REQUIRES_SKILL]->(k) | k.name]]) AS found`,
     { scope },
   );

@@ -9,6 +9,3 @@ CREATE CONSTRAINT agent_name IF NOT EXISTS FOR (n:Agent) REQUIRE n.name IS UNIQU
 
 // A task that is executed bears the label Leaf too; phases and groups above it do not. Waves are found level by level.
 CREATE INDEX leaf_wave IF NOT EXISTS FOR (n:Leaf) ON (n.spec_id, n.wave);
-// Looking at a running graph by hand: what is ready, what has failed.
-CREATE INDEX leaf_status IF NOT EXISTS FOR (n:Leaf) ON (n.spec_id, n.status);
-CREATE INDEX leaf_key IF NOT EXISTS FOR (n:Leaf) ON (n.spec_id, n.task_id);
