@@ -3,6 +3,7 @@ import type { CommandContext } from "./command-context.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { downCommand } from "./commands/down.ts";
 import { exportCommand } from "./commands/export.ts";
+import { graphCommand } from "./commands/graph.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { modelCommand } from "./commands/model.ts";
 import { planCommand } from "./commands/plan.ts";
@@ -30,6 +31,7 @@ const commands = [
   modelCommand,
   lintCommand,
   planCommand,
+  graphCommand,
   doctorCommand,
 ];
 

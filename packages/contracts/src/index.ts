@@ -52,8 +52,8 @@ export {
 export type { Plan, PlanTask, TaskKind } from "./plan.ts";
 export { graphViewSchema } from "./graph-view.ts";
 export type { GraphView } from "./graph-view.ts";
-export { requests, runManifestSchema } from "./requests.ts";
-export type { RunManifest } from "./requests.ts";
+export { graphStoreSchema, requests, runManifestSchema } from "./requests.ts";
+export type { GraphStore, RunManifest } from "./requests.ts";
 export {
   evidenceResults,
   evidenceSchema,

@@ -2,6 +2,7 @@ import { specModelSchema } from "@devmatrix/spec-model";
 import { z } from "zod";
 import { fileRefSchema, sha256Schema, taskStatuses, uuidSchema, waveStatuses } from "./common.ts";
 import { defineRequest } from "./define-request.ts";
+import { graphViewSchema } from "./graph-view.ts";
 import { planSchema } from "./plan.ts";
 import { runReportSchema } from "./run-report.ts";
 
@@ -61,6 +62,41 @@ export const readGraph = defineRequest({
   }),
 });
 
+/** The graph of a run as it stands, for whoever draws it; null for an unknown run. */
+export const readGraphView = defineRequest({
+  subject: "devmatrix.rpc.graph-orchestrator.graph-view",
+  summary: "The graph of a run to draw: tasks, dependencies, waves, critical path, bottlenecks",
+  request: z.object({ runId: uuidSchema }),
+  reply: z.object({ view: graphViewSchema.nullable() }),
+});
+
+/** Where the graphs of runs are kept beside PostgreSQL, and how far that is behind. */
+export const graphStoreSchema = z.object({
+  /** `none`: no server is configured, all answers come from PostgreSQL. */
+  store: z.enum(["none", "neo4j"]),
+  available: z.boolean(),
+  /** Why it is not available. */
+  reason: z.string().optional(),
+  /** Runs that the server does not show as they are, those that go on not counted. */
+  behind: z.int().min(0),
+});
+export type GraphStore = z.infer<typeof graphStoreSchema>;
+
+export const readGraphStore = defineRequest({
+  subject: "devmatrix.rpc.graph-orchestrator.graph-store",
+  summary: "Whether the graph server is there and how far it is behind",
+  request: z.object({}),
+  reply: graphStoreSchema,
+});
+
+/** Has the graph of every run written anew from PostgreSQL; answers at once, the work follows. */
+export const rebuildGraph = defineRequest({
+  subject: "devmatrix.rpc.graph-orchestrator.rebuild-graph",
+  summary: "Write the graphs of all runs anew",
+  request: z.object({}),
+  reply: graphStoreSchema,
+});
+
 /** Bytes of generated files, as UTF-8 text, by content. Unknown hashes are left out of the reply. */
 export const readArtifacts = defineRequest({
   subject: "devmatrix.rpc.codegen-worker.artifacts",
@@ -107,6 +143,9 @@ export const requests = {
   readPlan,
   readManifest,
   readGraph,
+  readGraphView,
+  readGraphStore,
+  rebuildGraph,
   readArtifacts,
   readReport,
   findSimilarPatterns,

@@ -9,11 +9,24 @@ export interface CheckResult {
   ok: boolean;
   /** Why not; absent when ok. */
   reason?: string;
+  /** The service does its work without it, only less well. Absent for what it cannot do without. */
+  optional?: true;
 }
 
-/** Named checks; the service is ready when it has started, is not stopping, and all of them pass. */
+/** What all checks together say. */
+export interface Readiness {
+  ready: boolean;
+  /** Ready, but something optional fails. */
+  degraded: boolean;
+  phase: string;
+  checks: CheckResult[];
+}
+
+/**
+ * Named checks; the service is ready when it has started, is not stopping, and all of them pass that are not optional.
+ */
 export class Health {
-  readonly #checks = new Map<string, ReadinessCheck>();
+  readonly #checks = new Map<string, { check: ReadinessCheck; optional: boolean }>();
   readonly #timeoutMs: number;
   #phase: "starting" | "started" | "stopping" = "starting";
 
@@ -22,9 +35,9 @@ export class Health {
     this.#timeoutMs = options.timeoutMs ?? 2_000;
   }
 
-  /** Adds or replaces the check with this name. */
-  addCheck(name: string, check: ReadinessCheck): void {
-    this.#checks.set(name, check);
+  /** Adds or replaces the check with this name. An optional one that fails degrades the service and no more. */
+  addCheck(name: string, check: ReadinessCheck, options: { optional?: boolean } = {}): void {
+    this.#checks.set(name, { check, optional: options.optional ?? false });
   }
 
   started(): void {
@@ -36,13 +49,19 @@ export class Health {
   }
 
   /** Runs every check; the order is the order of their addition. */
-  async check(): Promise<{ ready: boolean; phase: string; checks: CheckResult[] }> {
-    const checks = await Promise.all([...this.#checks].map((entry) => this.#run(entry)));
-    const ready = this.#phase === "started" && checks.every(({ ok }) => ok);
-    return { ready, phase: this.#phase, checks };
+  async check(): Promise<Readiness> {
+    const checks = await Promise.all(
+      [...this.#checks].map(async ([name, { check, optional }]): Promise<CheckResult> => {
+        const result = await this.#run(name, check);
+        return optional ? { ...result, optional } : result;
+      }),
+    );
+    const ready =
+      this.#phase === "started" && checks.every(({ ok, optional }) => ok || optional === true);
+    return { ready, degraded: ready && !checks.every(({ ok }) => ok), phase: this.#phase, checks };
   }
 
-  async #run([name, check]: [string, ReadinessCheck]): Promise<CheckResult> {
+  async #run(name: string, check: ReadinessCheck): Promise<CheckResult> {
     const abort = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<never>((_resolve, reject) => {

@@ -9,6 +9,7 @@ describe("Health", () => {
     health.started();
     expect(await health.check()).toEqual({
       ready: true,
+      degraded: false,
       phase: "started",
       checks: [{ name: "store", ok: true }],
     });
@@ -23,6 +24,23 @@ describe("Health", () => {
     const { ready, checks } = await health.check();
     expect(ready).toBe(false);
     expect(checks).toEqual([{ name: "store", ok: false, reason: "connection refused" }]);
+  });
+
+  it("is ready but degraded when only something optional fails", async () => {
+    const health = new Health();
+    health.started();
+    health.addCheck("store", () => undefined);
+    const refuse = () => {
+      throw new Error("connection refused");
+    };
+    health.addCheck("graph", refuse, { optional: true });
+    const { ready, degraded, checks } = await health.check();
+    expect({ ready, degraded }).toEqual({ ready: true, degraded: true });
+    expect(checks[1]).toEqual({
+      ...{ name: "graph", ok: false, reason: "connection refused", optional: true },
+    });
+    health.addCheck("store", refuse);
+    expect(await health.check()).toMatchObject({ ready: false, degraded: false });
   });
 
   it("fails a check that does not answer in time and aborts it", async () => {

@@ -55,8 +55,9 @@ const ownPaths: Record<string, Answer> = {
   // Alive means: the event loop turns. It never asks the stores, or a database outage would restart every service.
   "/health/live": (_parts, response) => sendJson(response, 200, { status: "alive" }),
   "/health/ready": async ({ health }, response) => {
-    const { ready, phase, checks } = await health.check();
-    sendJson(response, ready ? 200 : 503, { status: ready ? "ready" : "not ready", phase, checks });
+    const { ready, degraded, phase, checks } = await health.check();
+    const status = degraded ? "degraded" : ready ? "ready" : "not ready";
+    sendJson(response, ready ? 200 : 503, { status, phase, checks });
   },
   "/metrics": async ({ metrics }, response) => {
     const { contentType, body } = await metrics.render();

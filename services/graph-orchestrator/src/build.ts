@@ -1,9 +1,14 @@
+import type { GraphStore, Plan } from "@devmatrix/contracts";
 import { events, requests } from "@devmatrix/contracts";
 import { subscribe } from "@devmatrix/messaging";
 import type { Subscription } from "@devmatrix/messaging";
 import type { ServiceContext } from "@devmatrix/service-kit";
 import { createEmbeddedTaskGraph } from "@devmatrix/task-graph";
+import { Neo4jTaskGraph } from "@devmatrix/task-graph/neo4j";
 import type { settings } from "./config.ts";
+import { GraphMirror } from "./graph/graph-mirror.ts";
+import { GraphServer } from "./graph/graph-server.ts";
+import { readGraphView } from "./graph/read-graph-view.ts";
 import { onPlanCreated } from "./handlers/on-plan-created.ts";
 import { onRunDeployed } from "./handlers/on-run-deployed.ts";
 import { onRunFailed } from "./handlers/on-run-failed.ts";
@@ -25,13 +30,15 @@ export async function build(context: ServiceContext<typeof settings>): Promise<S
     taskSeconds: set.LEASE_SECONDS,
     verificationSeconds: set.VERIFICATION_LEASE_SECONDS,
   };
-  const graph = createEmbeddedTaskGraph();
+  const server = await openGraphServer(context);
+  const graph = { server, embedded: createEmbeddedTaskGraph() };
   const now = (): Date => new Date();
   await context.use(startReconciler({ db, leases, log, everySeconds: set.RECONCILE_SECONDS }));
   context.reply(requests.readManifest, async ({ runId }) => ({
     manifest: await readManifest(db, runId),
   }));
   context.reply(requests.readGraph, async ({ runId }) => ({ graph: await readGraph(db, runId) }));
+  await answerAboutGraphs(context, server);
   const durable = (event: string, concurrency = 1): { durable: string; concurrency: number } => ({
     durable: `graph-orchestrator-on-${event}`,
     concurrency,
@@ -51,4 +58,34 @@ export async function build(context: ServiceContext<typeof settings>): Promise<S
     subscribe(events.runDeployed, onRunDeployed({ db }), durable("run-deployed")),
     subscribe(events.runFailed, onRunFailed({ db }), durable("run-failed")),
   ];
+}
+
+type Context = ServiceContext<typeof settings>;
+
+/** The Neo4j that is configured, or undefined. Nothing waits for it at the start. */
+async function openGraphServer(context: Context): Promise<GraphServer | undefined> {
+  const { NEO4J_URL: url } = context.settings;
+  if (url === undefined) return undefined;
+  const server = await context.use(
+    new GraphServer(new Neo4jTaskGraph({ url }), { log: context.log }),
+  );
+  const check = (): Promise<void> => server.ask((graph) => graph.verify());
+  context.health.addCheck("neo4j", check, { optional: true });
+  return server;
+}
+
+/** Reads of graphs, and the picture of them on the server. */
+async function answerAboutGraphs(context: Context, server: GraphServer | undefined): Promise<void> {
+  const { db, log, messaging } = context;
+  const readPlan = async (specId: string): Promise<Plan | null> =>
+    (await messaging.request(requests.readPlan, { specId })).plan;
+  const everySeconds = context.settings.GRAPH_MIRROR_SECONDS;
+  const mirror =
+    server && (await context.use(new GraphMirror({ db, server, readPlan, everySeconds, log })));
+  const none: GraphStore = { store: "none", available: false, behind: 0 };
+  context.reply(requests.readGraphView, async ({ runId }) => ({
+    view: await readGraphView(db, runId, readPlan),
+  }));
+  context.reply(requests.readGraphStore, async () => (await mirror?.state()) ?? none);
+  context.reply(requests.rebuildGraph, async () => (await mirror?.rebuild()) ?? none);
 }

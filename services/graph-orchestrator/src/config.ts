@@ -21,4 +21,16 @@ export const settings = z.object({
     .min(0.1)
     .default(5)
     .describe("Seconds between two looks for tasks and runs that nobody works on."),
+  NEO4J_URL: z
+    .url({ protocol: /^(bolt|neo4j)(\+s{1,2}c?)?$/ })
+    .optional()
+    .describe(
+      "Address of a Neo4j (5.23 or newer) with user and password; graphs are analysed and mirrored there. Without it all is done from PostgreSQL. Secret.",
+    )
+    .meta({ secret: true }),
+  GRAPH_MIRROR_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .default(1)
+    .describe("Seconds between two looks for statuses that Neo4j does not show yet."),
 });

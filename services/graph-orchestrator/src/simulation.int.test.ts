@@ -92,7 +92,7 @@ async function start(plan: Plan, scenario: Scenario): Promise<void> {
     return { plan };
   }) as unknown as ServiceConnections["messaging"]["request"];
   const { db } = service;
-  const graph = createEmbeddedTaskGraph();
+  const graph = { server: undefined, embedded: createEmbeddedTaskGraph() };
   const handler = onPlanCreated({
     db,
     messaging: { request },

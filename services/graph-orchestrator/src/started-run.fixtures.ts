@@ -43,7 +43,7 @@ export function planHandler({
   return onPlanCreated({
     db,
     messaging: { request },
-    graph: createEmbeddedTaskGraph(),
+    graph: { server: undefined, embedded: createEmbeddedTaskGraph() },
     leases,
     now: () => new Date("2026-01-02T03:04:05.000Z"),
   });

@@ -31,6 +31,12 @@ export class MonitorClient {
     return body;
   }
 
+  /** The JSON that comes of asking for something to be done. */
+  async post<Body>(path: string): Promise<Body> {
+    const response = await this.#fetch(path, { method: "POST" });
+    return (await (await expectOk(response, path)).json()) as Body;
+  }
+
   /** Every item of a list that is given out in pages. */
   async readList<Item>(path: string): Promise<Item[]> {
     const items: Item[] = [];

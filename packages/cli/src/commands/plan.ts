@@ -1,9 +1,5 @@
 import { Command } from "commander";
-import { fastifyPostgres } from "@devmatrix/blueprints";
-import type { Plan, SubmittedContent } from "@devmatrix/contracts";
-import { deriveId, devmatrixNamespace, specificationSha256 } from "@devmatrix/contracts";
-import { createPlan, graphTasksOf, validatePlan } from "@devmatrix/planning";
-import type { SpecModel } from "@devmatrix/spec-model";
+import { graphTasksOf, validatePlan } from "@devmatrix/planning";
 import { readSpecification } from "@devmatrix/spec-readers";
 import { analyseGraph } from "@devmatrix/task-graph";
 import type { CommandContext } from "../command-context.ts";
@@ -11,6 +7,7 @@ import { exitCodes } from "../output/exit-codes.ts";
 import { rejectionText } from "../output/model-text.ts";
 import { planText } from "../output/plan-text.ts";
 import { printJson } from "../output/print-json.ts";
+import { planOf } from "../plan-of.ts";
 import { readSpecInput } from "../read-spec-input.ts";
 import { answersOption, jsonOption, SPEC_ARGUMENT } from "./common-options.ts";
 
@@ -43,13 +40,4 @@ export function planCommand(context: CommandContext): Command {
         console.log(planText(plan, { waves, criticalPath, reasons: refusals }));
       }
     });
-}
-
-/** The same ids as in a run of the same content. */
-function planOf(model: SpecModel, content: SubmittedContent): Plan {
-  const { name, version } = fastifyPostgres;
-  const specId = deriveId(devmatrixNamespace, specificationSha256(content));
-  const runId = deriveId(specId, `run/${name}@${version}`);
-  const ids = { specId, runId, blueprint: { name, version } };
-  return createPlan({ model, tasks: fastifyPostgres.plan(model), ids });
 }

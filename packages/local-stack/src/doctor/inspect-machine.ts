@@ -4,6 +4,8 @@ import type { ErrorCode } from "@devmatrix/errors";
 import { errorCatalogue, errorCode, toError } from "@devmatrix/errors";
 import { silentLog } from "../log.ts";
 import { findInstalledNatsServer } from "../nats/locate-nats-server.ts";
+import { locateJava } from "../neo4j/locate-java.ts";
+import { hasCachedNeo4j } from "../neo4j/locate-neo4j.ts";
 import { locatePostgres } from "../postgres/locate-postgres.ts";
 import { unprivilegedAccount } from "../process/account.ts";
 import { findProgram } from "../process/server-process.ts";
@@ -31,6 +33,7 @@ export async function inspectMachine(dataDir: string): Promise<MachineFinding[]>
       return `${version} at ${postgres}${account === undefined ? "" : `, runs as ${account.name}`}`;
     }),
     natsServer(),
+    graphServer(),
     generatedRuntime(),
     attempt("Data folder", () => {
       mkdirSync(dataDir, { recursive: true });
@@ -81,6 +84,27 @@ function natsServer(): MachineFinding {
     found: "none, and nothing to fetch one with",
     remedy: remedyOf("NATS_SERVER_NOT_FOUND"),
   };
+}
+
+/** Optional: without one every answer about graphs comes from PostgreSQL. */
+function graphServer(): MachineFinding {
+  const name = "Neo4j";
+  const { neo4jUrl } = readStackSettings();
+  if (neo4jUrl !== undefined) {
+    const { protocol, host } = new URL(neo4jUrl);
+    return { name, ok: true, found: `${protocol}//${host} (NEO4J_URL)` };
+  }
+  const without = "none is configured (NEO4J_URL), runs do without";
+  try {
+    const { program, version } = locateJava();
+    const jars = hasCachedNeo4j() ? "its jars are here" : "its jars (123 MB) would be fetched";
+    const found = `${without}; one for tests can be started: Java ${version} at ${program}, ${jars}`;
+    return { name, ok: true, found };
+  } catch (error) {
+    if (errorCode(error) !== "JAVA_NOT_FOUND") throw error;
+    const found = `${without}; none can be started for tests: ${toError(error).message}`;
+    return { name, ok: true, found, remedy: remedyOf("JAVA_NOT_FOUND") };
+  }
 }
 
 function generatedRuntime(): MachineFinding {

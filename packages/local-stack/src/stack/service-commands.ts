@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { serviceNames } from "@devmatrix/contracts";
 import type { ServiceName } from "@devmatrix/contracts";
 import type { Provisioned } from "../provision/provision.ts";
-import { minimalEnvironment } from "../read-settings.ts";
+import { minimalEnvironment, readStackSettings } from "../read-settings.ts";
 import { workspaceRoot } from "../workspace.ts";
 import type { ServiceCommand } from "./keep-service.ts";
 
@@ -65,6 +65,10 @@ function settingsOf(
     HTTP_HOST: "127.0.0.1",
     LOG_LEVEL: options.logLevel,
   };
+  const { neo4jUrl } = readStackSettings();
+  if (name === "graph-orchestrator" && neo4jUrl !== undefined) {
+    return { ...common, NEO4J_URL: neo4jUrl };
+  }
   if (name !== "skills-validator") return common;
   return {
     ...common,

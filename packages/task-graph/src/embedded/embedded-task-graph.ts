@@ -28,11 +28,8 @@ export function createEmbeddedTaskGraph(options: EmbeddedTaskGraphOptions = {}):
   return {
     async importGraph(scope, tasks) {
       const graph = indexGraph(structuredClone(tasks));
-      scopes.drop(scope);
       const statuses = new Map(graph.tasks.map(({ id, status }) => [id, status ?? "pending"]));
-      entries.set(scope, { graph, statuses });
-      const oldest = entries.keys().next().value;
-      if (entries.size > maxScopes && oldest !== undefined) entries.delete(oldest);
+      scopes.put(scope, { graph, statuses });
       return { tasks: graph.tasks.length, dependencies: graph.dependencyCount };
     },
     async drop(scope) {

@@ -1,12 +1,12 @@
 import { requests } from "@devmatrix/contracts";
-import type { EventData, Plan, Reason, events } from "@devmatrix/contracts";
-import { RetryableError, errorCatalogue, errorCode, isTerminal, toError } from "@devmatrix/errors";
+import type { EventData, Plan, events } from "@devmatrix/contracts";
+import { RetryableError } from "@devmatrix/errors";
 import type { Handler, Messaging } from "@devmatrix/messaging";
-import { graphTasksOf } from "@devmatrix/planning";
 import type { Postgres, Transaction } from "@devmatrix/postgres";
-import type { CriticalPath, TaskGraph } from "@devmatrix/task-graph";
 import { announceFailure, announceStart } from "../domain/announce.ts";
 import { buildRun } from "../domain/build-run.ts";
+import type { GraphSources, PlanAnalysis } from "../graph/analyse-plan.ts";
+import { analysePlan } from "../graph/analyse-plan.ts";
 import type { NewRun } from "../stores/insert-run.ts";
 import { failRun, insertRun, insertRunRows } from "../stores/insert-run.ts";
 import { giveOut } from "../transitions/advance-run.ts";
@@ -18,20 +18,17 @@ type PlanCreated = EventData<typeof events.planCreated>;
 export interface OnPlanCreatedDeps {
   db: Postgres;
   messaging: Pick<Messaging, "request">;
-  graph: TaskGraph;
+  graph: GraphSources;
   leases: Leases;
   now: () => Date;
 }
-
-type Analysis =
-  { waves: string[][]; criticalPath: CriticalPath; reasons?: undefined } | { reasons: Reason[] };
 
 /** Starts a run: graph, waves, critical path, rows, first tasks. Guarded by the run's id: twice is the same as once. */
 export function onPlanCreated(deps: OnPlanCreatedDeps): Handler<typeof events.planCreated> {
   return async (event) => {
     const startedAt = deps.now();
     const plan = await readPlan(deps.messaging, event.data);
-    const analysis = await analyse(deps.graph, plan);
+    const analysis = await analysePlan(deps.graph, plan);
     await deps.db.transaction({ actor: consumer, eventId: event.id }, (tx) =>
       start(tx, deps.leases, { event, plan, analysis, startedAt }),
     );
@@ -50,24 +47,10 @@ async function readPlan(
   );
 }
 
-/** A graph that cannot be executed (a cycle, an unknown dependency) is a reason; anything else is passed on. */
-async function analyse(graph: TaskGraph, plan: Plan): Promise<Analysis> {
-  try {
-    await graph.importGraph(plan.specId, graphTasksOf(plan));
-    const waves = await graph.waves(plan.specId);
-    return { waves, criticalPath: await graph.criticalPath(plan.specId) };
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === undefined || !isTerminal(error)) throw error;
-    const { message } = toError(error);
-    return { reasons: [{ code, message, remedy: errorCatalogue[code].remedy }] };
-  }
-}
-
 interface Start {
   event: { id: string; data: PlanCreated };
   plan: Plan;
-  analysis: Analysis;
+  analysis: PlanAnalysis;
   startedAt: Date;
 }
 
@@ -106,5 +89,6 @@ function newRun({ event, analysis, startedAt, plan }: Start): NewRun {
     taskCount: plan.tasks.filter(({ level }) => level === "SUBTASK").length,
     waveCount: analysis.reasons ? 0 : analysis.waves.length,
     criticalPath: analysis.reasons ? [] : analysis.criticalPath.taskIds,
+    mirror: !analysis.reasons && analysis.onServer ? "imported" : "wanted",
   };
 }

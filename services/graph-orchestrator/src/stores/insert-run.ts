@@ -17,18 +17,20 @@ export interface NewRun {
   waveCount: number;
   criticalPath: string[];
   startedAt: Date;
+  /** Whether the graph server holds its graph already. */
+  mirror: "wanted" | "imported";
 }
 
 /** Stores a run; undefined when it is stored already. Later events of the run then find it locked until the commit. */
 export async function insertRun(tx: Queryable, run: NewRun): Promise<Run | undefined> {
   const { rows } = await tx.query<Run>(
     `insert into runs (run_id, spec_id, plan_id, title, slug, mode, max_concurrency, task_count, wave_count,
-       critical_path, started_at, executing_at, status, stage)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp(), 'running', 'executing')
+       critical_path, started_at, executing_at, status, stage, mirror)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp(), 'running', 'executing', $12)
      on conflict do nothing returning ${runColumns}`,
     [
       ...[run.runId, run.specId, run.planId, run.title, run.slug, run.mode, run.maxConcurrency],
-      ...[run.taskCount, run.waveCount, run.criticalPath, run.startedAt],
+      ...[run.taskCount, run.waveCount, run.criticalPath, run.startedAt, run.mirror],
     ],
   );
   return rows[0];

@@ -1,4 +1,12 @@
-import { phaseKeys, requests, runStatuses, uuidSchema } from "@devmatrix/contracts";
+import {
+  graphStoreSchema,
+  graphViewSchema,
+  phaseKeys,
+  requests,
+  runStatuses,
+  uuidSchema,
+} from "@devmatrix/contracts";
+import { toMermaid } from "@devmatrix/task-graph";
 import { z } from "zod";
 import { specOr404 } from "../api-context.ts";
 import type { ApiContext } from "../api-context.ts";
@@ -19,7 +27,14 @@ const progressView = z.object({
 
 /** Progress, the graph of a run, learned patterns. */
 export function insightRoutes(api: ApiContext): Route[] {
-  return [progress(api), analyze(api), similarPatterns(api)];
+  return [
+    progress(api),
+    analyze(api),
+    runGraph(api),
+    graphStore(api),
+    rebuildGraph(api),
+    similarPatterns(api),
+  ];
 }
 
 function progress(api: ApiContext): Route {
@@ -58,6 +73,59 @@ function analyze(api: ApiContext): Route {
       if (graph === null)
         throw new HttpProblem(404, `Run ${runId} has no graph: it did not start.`);
       return { body: { runId, ...graph } };
+    },
+  });
+}
+
+function runGraph(api: ApiContext): Route {
+  return defineRoute({
+    method: "GET",
+    path: "/api/runs/{runId}/graph",
+    tag: "Orchestration",
+    summary: "The graph of a run to draw: tasks, dependencies, waves, critical path, bottlenecks",
+    params: z.object({ runId: uuidSchema }),
+    query: z.object({
+      format: z.enum(["json", "mermaid"]).default("json").describe("`mermaid` answers as text."),
+    }),
+    responses: { 200: { description: "The graph as it stands.", schema: graphViewSchema } },
+    handle: async ({ params: { runId }, query: { format } }) => {
+      const options = { timeoutMs: api.requestTimeoutMs };
+      const { view } = await api.messaging.request(requests.readGraphView, { runId }, options);
+      if (view === null) throw new HttpProblem(404, `Run ${runId} has no graph: it did not start.`);
+      if (format === "json") return { body: view };
+      const headers = { "content-type": "text/vnd.mermaid; charset=utf-8" };
+      return { headers, body: toMermaid(view) };
+    },
+  });
+}
+
+function graphStore(api: ApiContext): Route {
+  return defineRoute({
+    method: "GET",
+    path: "/api/orchestration/graph-store",
+    tag: "Orchestration",
+    summary: "Whether the graph server is there and how far it is behind",
+    responses: { 200: { description: "Its state.", schema: graphStoreSchema } },
+    handle: async () => {
+      const options = { timeoutMs: api.requestTimeoutMs };
+      return { body: await api.messaging.request(requests.readGraphStore, {}, options) };
+    },
+  });
+}
+
+function rebuildGraph(api: ApiContext): Route {
+  return defineRoute({
+    method: "POST",
+    path: "/api/orchestration/graph-store/rebuild",
+    tag: "Orchestration",
+    summary: "Write the graphs of all runs anew to the graph server, from PostgreSQL",
+    responses: {
+      202: { description: "It is being done; the store tells how far.", schema: graphStoreSchema },
+    },
+    handle: async () => {
+      const options = { timeoutMs: api.requestTimeoutMs };
+      const body = await api.messaging.request(requests.rebuildGraph, {}, options);
+      return { status: 202, body };
     },
   });
 }
