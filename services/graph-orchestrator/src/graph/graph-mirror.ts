@@ -96,7 +96,9 @@ export class GraphMirror {
       });
       this.#schedule();
     };
-    this.#timer = setTimeout(() => (this.#looking = look()), this.#options.everySeconds * 1_000);
+    this.#timer = setTimeout(() => {
+      this.#looking = look();
+    }, this.#options.everySeconds * 1_000);
     this.#timer.unref();
   }
 
