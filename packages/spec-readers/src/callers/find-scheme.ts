@@ -6,6 +6,7 @@ import { numberWords } from "../lexicon/number-words.ts";
 import * as words from "../lexicon/caller-words.ts";
 import { statementIds } from "../model/ledger.ts";
 import type { CallerState } from "./caller-context.ts";
+import { accountsEntity } from "./caller-context.ts";
 
 const SIGN_IN: ReadonlySet<string> = new Set(["register", "login", "refresh", "logout"]);
 
@@ -55,6 +56,24 @@ export function findScheme(state: CallerState): Callers | undefined {
       spoken.map(({ folded }) => folded),
     ),
     statementIds: statementIds(spoken.slice(0, 20).map(({ passage }) => passage.block)),
+  };
+}
+
+/** What words add to the scheme of a typed document: how long a token lives, what the first account may. */
+export function withSpokenParts(callers: Callers, state: CallerState): Callers {
+  const texts = state.passages.map(({ text }) => fold(text));
+  const role = accountsEntity({ callers, entities: state.entities })?.fields.find(
+    ({ name }) => name === callers.roleField,
+  );
+  const firstRole = role && firstRoleOf(texts, role);
+  const { token, refresh } = lifetimesOf(texts);
+  return {
+    ...callers,
+    ...(firstRole === undefined ? {} : { firstRole }),
+    ...(token === undefined ? {} : { tokenLifetime: token }),
+    ...(refresh === undefined || callers.refreshField === undefined
+      ? {}
+      : { refreshLifetime: refresh }),
   };
 }
 

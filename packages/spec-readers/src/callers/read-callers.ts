@@ -1,5 +1,5 @@
 /** Who may call a service and how callers show themselves, from everything that the text says about it. */
-import type { Callers, Endpoint, Entity, FactRef, Field } from "@devmatrix/spec-model";
+import type { Access, Callers, Endpoint, Entity, FactRef, Field } from "@devmatrix/spec-model";
 import type { Issue } from "../model/draft.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
 import type { Account, Structure } from "../model/structure.ts";
@@ -16,7 +16,7 @@ import { linkOwners, markOwners } from "./owner-fields.ts";
 import { findPermissions } from "./find-permissions.ts";
 import { ownerPath } from "./owner-path.ts";
 import { settleAccess } from "./settle-access.ts";
-import { findScheme, secretOf } from "./find-scheme.ts";
+import { findScheme, secretOf, withSpokenParts } from "./find-scheme.ts";
 
 export interface CallersInput {
   draft: SpecDraft;
@@ -45,7 +45,8 @@ export function readCallers(input: CallersInput): CallersRead {
     accounts: [],
     issues: [],
   };
-  const callers = input.draft.given.callers ?? findScheme(state);
+  const { callers: given } = input.draft.given;
+  const callers = given ? withSpokenParts(given, state) : findScheme(state);
   if (!callers)
     return {
       entities: state.entities,
@@ -65,9 +66,8 @@ export function readCallers(input: CallersInput): CallersRead {
   const endpoints = state.endpoints.map((endpoint) => {
     const known = book.get(endpoint);
     const settled = settleSignIn(endpoint, state);
-    return settled.access === undefined && known && known.access.level !== "public"
-      ? { ...settled, access: known.access }
-      : settled;
+    const access = narrowed(settled.access, known?.access);
+    return access ? { ...settled, access } : settled;
   });
   return {
     callers: state.callers ?? callers,
@@ -77,6 +77,14 @@ export function readCallers(input: CallersInput): CallersRead {
     issues: state.issues,
     rules,
   };
+}
+
+/** What a typed document asks for, with the roles and owners that words add; what is open there stays open. */
+function narrowed(given: Access | undefined, said: Access | undefined): Access | undefined {
+  if (!given) return said?.level === "public" ? undefined : said;
+  const isNarrower = said && (said.roles.length > 0 || said.condition !== undefined);
+  if (given.level !== "caller" || !isNarrower || given.roles.length > 0) return given;
+  return { ...said, statementIds: [...new Set([...given.statementIds, ...said.statementIds])] };
 }
 
 /** Sentences about signing in and about tokens are what the sign-in and the protected endpoints show. */

@@ -43,6 +43,9 @@ export function passagesOf({ draft, structure, world }: PassageOptions): Passage
     const kind = draft.kindOf(block.section);
     if (kind === "ignored" || kind === "out-of-scope" || block.kind === "code-block") return [];
     const isHeader = block.cells !== undefined && block.cells === block.header;
+    const summary = byBlock.has(block) ? summaryOf(block) : undefined;
+    if (summary)
+      return bound(block, { context: around(block), pieces: [summary], said, isField: false });
     if (block.kind === "heading" || isHeader || block.text.length > LONGEST_BLOCK) return [];
     const own = fieldContext(block, { draft, world });
     const above = own ? { ...around(block), ...own, endpoints: [] } : around(block);
@@ -87,6 +90,12 @@ function bound(block: Block, { context, pieces: parts, said, isField }: Unbound)
       context: endpoints && entity ? { ...context, endpoints, entity } : context,
     };
   });
+}
+
+/** What stands behind method and path in the heading of a typed operation. */
+function summaryOf({ structured, kind, text }: Block): { text: string; start: number } | undefined {
+  const label = structured && kind === "heading" ? /^[A-Z]+ \S+ - /.exec(text)?.[0] : undefined;
+  return label === undefined ? undefined : { text: text.slice(label.length), start: label.length };
 }
 
 /** "409: the slot is taken" below an operation of a typed document. */
