@@ -14,6 +14,8 @@ export interface CallerState {
   entities: Entity[];
   endpoints: Endpoint[];
   passages: readonly Passage[];
+  /** Fields that rules write: see writtenFields. */
+  written: ReadonlySet<string>;
   accounts: Account[];
   issues: Issue[];
   callers?: Callers;

@@ -6,6 +6,7 @@ import { wordsOf } from "../text/inflection.ts";
 import type { CallerState } from "./caller-context.ts";
 import { accountsEntity, replaceEntity } from "./caller-context.ts";
 import type { AccessBook } from "./find-access.ts";
+import { isWritten } from "../rules/written-fields.ts";
 import { ownerField } from "./owner-path.ts";
 
 /** `author_id` beside accounts refers to one of them, also where the text only says that the service sets it. */
@@ -55,7 +56,8 @@ export function markOwners(state: CallerState, account: Entity, book: AccessBook
   for (const entity of [...state.entities]) {
     if (entity.name === account.name) continue;
     const field = ownerField(entity, account);
-    if (!field || field.role !== undefined) continue;
+    if (!field || field.role !== undefined || isWritten(state.written, entity.name, field.name))
+      continue;
     const creations = state.endpoints.filter(
       (endpoint) => endpoint.operation === "create" && endpoint.entity === entity.name,
     );

@@ -23,6 +23,8 @@ export interface CallersInput {
   structure: Structure;
   world: World;
   passages: readonly Passage[];
+  /** Fields that rules write: see writtenFields. */
+  written: ReadonlySet<string>;
   entities: readonly Entity[];
   endpoints: readonly Endpoint[];
 }

@@ -175,8 +175,10 @@ function nameAt(
   const signed = phraseAt(list, at, words.signedIn);
   if (signed > 0)
     return { who: { ...NOBODY, any: true }, length: signed + tailOf(list, at + signed, names) };
-  if (role) return role;
   const word = list[at]?.text ?? "";
+  // "the editor of the issue" is the one whom the row names, although editors are a role as well.
+  const isOfRow = names.ownerNouns.has(nounOf(word)) && ofRows(list, at + 1) !== undefined;
+  if (role && !isOfRow) return role;
   if (names.ownerNouns.has(nounOf(word))) return { who: { ...NOBODY, owner: true }, length: 1 };
   if (!isAccount(word, names.account)) return undefined;
   const makes = /^(?:who|that|que)$/.test(list[at + 1]?.text ?? "") ? makingAt(list, at + 2) : 0;

@@ -30,7 +30,7 @@ function linkField(field: Field, owner: EntityInMaking | undefined, made: ByName
   const words = wordsOf(field.name);
   const last = words.at(-1) ?? "";
   if (words.length < 2 || !/^(?:id|uuid|key|ref|code|number|slug)$/.test(last)) return;
-  const target = targetOf(words.slice(0, -1), owner, made);
+  const target = targetOf(words.slice(0, -1), owner, made) ?? roleHolder(words.slice(0, -1), made);
   const key = target?.entity.fields.find(({ name }) => name === target.entity.primaryKey);
   if (!target || !key) return;
   const isId = last === "id" || last === "uuid";
@@ -65,6 +65,20 @@ function targetOf(
   // The last word of an entity's name is enough when only one entity ends in it: `line_id` of QuoteLine.
   const ending = [...made.values()].filter(({ source }) => source.words.at(-1) === words.at(-1));
   return ending.length === 1 && words.length === 1 ? ending[0] : undefined;
+}
+
+/** `reviewer_id` where accounts have the role `reviewer`. */
+function roleHolder(words: readonly string[], made: ByName): EntityInMaking | undefined {
+  const wanted = words.join("_");
+  return [...made.values()].find(
+    ({ entity: { fields } }) =>
+      fields.some(({ role }) => role === "secret") &&
+      fields.some(
+        ({ name, enum: values }) =>
+          /^(?:role|rol)$/.test(wordsOf(name).at(-1) ?? "") &&
+          values?.some((value) => wordsOf(value).join("_") === wanted),
+      ),
+  );
 }
 
 export interface LinkContext {

@@ -59,8 +59,10 @@ function leading(items: readonly Item[]): Cut[] {
     first.names.length > 0
   )
     return [];
+  // "Only from open; it becomes closed" are two statements: a demand, and what happens then.
+  const borders = first.concepts.has("onlyIf") ? /^[,:]$|^(?:→|->)$/ : /^[,:;—–]$|^(?:→|->)$/;
   return items.flatMap((item, at): Cut[] =>
-    at > 1 && /^[,:;—–]$|^(?:→|->)$/.test(item.text)
+    at > 1 && borders.test(item.text)
       ? [[items.slice(1, at), trimmed(items.slice(at + 1))]]
       : [],
   );

@@ -33,6 +33,7 @@ import { settlePartialChanges } from "./partial-changes.ts";
 import { readSentence } from "./read-sentence.ts";
 import { RuleBook } from "./rule-book.ts";
 import { withRemovalBounds } from "./removal-bounds.ts";
+import { writtenFields } from "./written-fields.ts";
 import { createWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -191,6 +192,7 @@ class BehaviourReader {
       ...parts,
       world: this.#world,
       passages: this.#passages,
+      written: writtenFields(this.#book.rules),
       ...this.#state,
     });
     const { entities, endpoints, callers } = called;

@@ -27,6 +27,7 @@ export function readSetEffect(
     readSequence(items, options) ??
     readStateChange(items, options) ??
     readAssignments(items, options) ??
+    readAppointment(items, options) ??
     readRecord(items, options)
   );
 }
@@ -178,6 +179,26 @@ function readAssignments(items: readonly Item[], { scope }: EffectOptions): Effe
     return undefined;
   const row = target.owner === scope.root ? {} : { row: target.owner };
   return [{ kind: "set", ...row, field: target.field.name, value: value.text }];
+}
+
+/** "the caller becomes its reviewer": the reference to an account that is called so. */
+function readAppointment(items: readonly Item[], { scope }: EffectOptions): Effect[] | undefined {
+  const caller = items.find(({ concepts, names }) => names.length === 0 && concepts.has("caller"));
+  const verb = verbIn(items, "set", "then");
+  const named = items.flatMap((item) =>
+    fieldsIn(item)
+      .filter(({ entity, field }) => entity === scope.entity && isAccountKey(field, scope))
+      .map(({ field }) => ({ item, field })),
+  );
+  const [target, other] = named;
+  if (!caller || !verb || !target || other || scope.root === "new") return undefined;
+  if (!isUsedUp(items, new Set([caller, verb, target.item]))) return undefined;
+  return [{ kind: "set", field: target.field.name, value: "caller" }];
+}
+
+function isAccountKey({ reference }: Field, { world }: Scope): boolean {
+  const target = world.entities.find(({ name }) => name === reference?.entity);
+  return target?.fields.some(({ role }) => role === "secret") === true;
 }
 
 function literalFor(cursor: Cursor, field: Field): Value | undefined {
