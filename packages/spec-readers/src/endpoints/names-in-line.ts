@@ -44,12 +44,18 @@ function namesFrom(
 ): NamedInput[] {
   const names: NamedInput[] = [];
   let at = from;
+  // "Parameters: name, breed, size": after a colon plain words between commas are names, too.
+  let isPlainList = false;
   while (at < tokens.length && names.length < 30) {
     while (isLittle(tokens[at], lexicon)) at += 1;
     const token = tokens[at];
-    const isName =
+    const isName: boolean =
       token?.kind === "word" &&
-      (token.code || /_|[a-z][A-Z]/.test(token.text) || isAfterColon(tokens, at));
+      (token.code ||
+        /_|[a-z][A-Z]/.test(token.text) ||
+        isAfterColon(tokens, at) ||
+        (isPlainList && endsName(tokens[at + 1], lexicon)));
+    isPlainList ||= isName && isAfterColon(tokens, at);
     if (!token || !isName || !/^[A-Za-z_]\w*$/.test(token.text)) break;
     at += 1;
     let rest = "";
@@ -74,6 +80,11 @@ function isLittle(token: Token | undefined, lexicon: Lexicon): boolean {
   return (
     token.text === ":" || lexicon.articles.has(token.lower) || lexicon.genericNouns.has(token.lower)
   );
+}
+
+function endsName(after: Token | undefined, lexicon: Lexicon): boolean {
+  if (after === undefined || /^[,).;(]$/.test(after.text)) return true;
+  return matchPhrase(lexicon.structure.conjunction, [after], 0) !== undefined;
 }
 
 function isAfterColon(tokens: readonly Token[], at: number): boolean {

@@ -27,6 +27,10 @@ export function triggers(items: readonly Item[], context: Context): Triggered[] 
       found.push({ endpoints: own, effect, ...(isRoute ? {} : { when: cause }) });
     }
   }
+  const arrows = arrowTail(body);
+  const acts = context.endpoints.filter(({ operation }) => operation === "act");
+  if (arrows && acts.length === context.endpoints.length)
+    found.push({ endpoints: acts, effect: arrows });
   const own = writesOf(context.endpoints);
   const made = own.length > 0 ? own : linkingCreation(body, context);
   if (made.length > 0) found.push({ endpoints: made, effect: body });
@@ -37,6 +41,21 @@ function writesOf(endpoints: readonly Endpoint[]): Endpoint[] {
   return endpoints.filter(
     ({ operation }) => !["list", "read", "report", "custom"].includes(operation),
   );
+}
+
+/** "The guest has arrived: booked → arrived": what stands before the colon only explains. */
+function arrowTail(items: readonly Item[]): readonly Item[] | undefined {
+  const at = items.findLastIndex(({ text }) => text === ":" || text === "—" || text === "–");
+  const tail = trimmed(items.slice(at + 1));
+  const isArrow = tail.some(({ text }) => /^(?:→|->|=>|⇒)$/.test(text));
+  const isStates = tail.every(
+    ({ isSymbol, names, concepts }) =>
+      isSymbol ||
+      names.some(({ kind }) => kind === "value") ||
+      concepts.has("or") ||
+      concepts.has("to"),
+  );
+  return at > 0 && isArrow && isStates ? tail : undefined;
 }
 
 /** "The price of the trip is taken from the account of the guest": what happens when the row that links both is made. */

@@ -267,7 +267,11 @@ function readEquality(cursor: Cursor, scope: Scope, subject: Value): Condition |
   return cursor.attempt(() => {
     const explicit = cursor.eat("eq", "same");
     cursor.eat("than");
-    if (!explicit && cursor.items[cursor.at - 1]?.concepts.has("be") !== true) return undefined;
+    const [before, second] = [cursor.items[cursor.at - 1], cursor.items[cursor.at - 2]];
+    const isSaid =
+      before?.concepts.has("be") === true ||
+      (before?.concepts.has("not") === true && second?.concepts.has("be") === true);
+    if (!explicit && !isSaid) return undefined;
     cursor.skip("to", "of");
     if (cursor.is("null") && (cursor.item?.names.length ?? 0) === 0) {
       cursor.at += 1;

@@ -172,6 +172,7 @@ class BehaviourReader {
     const merged = [
       ...settleTransitions(this.#book.rules, { entities, endpoints }),
       ...this.#book.settle(),
+      ...this.#book.settleOverlaps(),
     ];
     const replaced = new Map<string, FactRef[]>([
       ...merged.map(([from, to]): [string, FactRef[]] => [from, [`rule:${to}`]]),

@@ -13,6 +13,7 @@ import { recogniseVisibility } from "./recognise-visibility.ts";
 import { recogniseEffects } from "./recognise-effects.ts";
 import { recogniseGuards } from "./recognise-guards.ts";
 import { recogniseQualified } from "./recognise-qualified.ts";
+import { withExclusions } from "./exclusions.ts";
 import { takeRefusal } from "./refusal.ts";
 import { entitiesIn, fieldsIn } from "./names.ts";
 import type { Item } from "./scan.ts";
@@ -54,7 +55,8 @@ export function readSentence(
   if (statusesIn(items) > 0) return readHalves(text, context);
   const whole = readWhole({ text, items, refusal }, context);
   if (whole && whole.ranges === undefined) return whole;
-  const halves = readHalves(text, context);
+  const halves =
+    readHalves(text, context) ?? (whole ? undefined : readWithoutRemark(text, context));
   return whole && lengthOf(whole) >= lengthOf(halves) ? whole : halves;
 }
 
@@ -78,12 +80,16 @@ function lengthOf(found: Outcome | undefined): number {
   return (found?.ranges ?? []).reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
+/** Where a sentence may fall into two: also in front of the next status of a list, or the next field that is explained. */
+const HALVES =
+  /;\s+| [—–] |,\s+(?=(?:and|but|y|pero) )|,\s+(?=4\d\d\b)|[,:]\s+(?=`\w+` (?:is|are|=|es|son) )/g;
+
 /** Two statements in one sentence: "only open loans can be closed; the status becomes CLOSED". */
 function readHalves(
   text: string,
   context: Context,
 ): (Outcome & { recogniser: string }) | undefined {
-  for (const match of text.matchAll(/;\s+| [—–] |,\s+(?=(?:and|but|y|pero) )/g)) {
+  for (const match of text.matchAll(HALVES)) {
     const at = match.index;
     const left = readSentence(text.slice(0, at), context);
     const from = at + match[0].length;
@@ -94,7 +100,7 @@ function readHalves(
       text.slice(from).replace(/^(?:and|but|y|pero) /, (word) => " ".repeat(word.length)),
       around,
     );
-    const isStrong = !match[0].startsWith(",");
+    const isStrong = !match[0].startsWith(",") || text[from] === "`";
     const hasTwo = /\b4\d\d\b.*\b4\d\d\b/s.test(text);
     if ((!left && !right) || (!isStrong && !hasTwo && !(left && right))) continue;
     const parts = [
@@ -143,3 +149,23 @@ function otherContexts(items: readonly Item[], context: Context): Context[] {
     .slice(0, MOST_CONTEXTS)
     .map(([entity]) => ({ ...context, entity, endpoints: [] }));
 }
+
+/** Where the words are understood but for those between brackets, or but for "invalid data or …". */
+function readWithoutRemark(text: string, context: Context): ReturnType<typeof readSentence> {
+  const blank = (part: string): string => " ".repeat(part.length);
+  const plain = text.replace(
+    INVALID_OR,
+    (all, lead: string) => lead + blank(all.slice(lead.length)),
+  );
+  if (plain !== text) return readSentence(plain, context);
+  const remark = /\(([^()]{8,200})\)\s*[.]?$/.exec(text);
+  if (!remark || remark.index < 12) return undefined;
+  const rest = text.slice(0, remark.index);
+  const found = readSentence(rest, context);
+  if (!found) return undefined;
+  const rules = found.rules.map((rule) => withExclusions(rule, remark[1] ?? "", context));
+  return { ...found, rules, ranges: found.ranges ?? [{ start: 0, end: rest.length }] };
+}
+
+const INVALID_OR =
+  /^(\W*(?:4\d\d)?[:\s]*)(?:(?:if|si) )?(?:(?:invalid|wrong|bad|malformed|missing) (?:data|input|body|request|values?|fields?)|(?:datos|campos|valores) (?:inv[aá]lidos|incorrectos|err[oó]neos)),? (?:or|o|and|y) /i;

@@ -154,9 +154,21 @@ function formulas(items: readonly Item[], scope: Scope): [Value, readonly Item[]
     const value = scope.grammar.value(cursor, scope);
     if (!value) continue;
     const tail = items.slice(cursor.at);
-    if (tail.every((item) => isTail(item))) found.push([value, items.slice(at)]);
+    if (tail.every((item) => isTail(item)) || isMoment(tail)) found.push([value, items.slice(at)]);
   }
   return found;
+}
+
+/** "… at the time of booking", "… when it is booked": the moment of the creation. */
+function isMoment(items: readonly Item[]): boolean {
+  const words = items.map(({ word }) => word).join(" ");
+  return (
+    items.length <= 8 &&
+    items.every(({ number }) => number === undefined) &&
+    /^(?:(?:at|as of) (?:the )?(?:time|moment|day)\b|at that (?:time|moment)|when\b|upon\b|cuando\b|en el momento\b|al (?:reservar|crear|registrar)\b)/.test(
+      words,
+    )
+  );
 }
 
 function isTail(item: Item): boolean {

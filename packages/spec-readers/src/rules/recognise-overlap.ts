@@ -15,7 +15,10 @@ export function recogniseOverlap(
   { items, refusal }: Sentence,
   context: Context,
 ): Outcome | undefined {
-  const verb = items.find(({ concepts, names }) => concepts.has("overlap") && names.length === 0);
+  const verb = items.find(
+    ({ concepts, names }, at) =>
+      names.length === 0 && (concepts.has("overlap") || isShared(items, at)),
+  );
   if (!verb) return undefined;
   const isDenied =
     refusal !== undefined ||
@@ -33,7 +36,11 @@ export function recogniseOverlap(
   const { entity, start, end } = found;
   if (!isCovered(items, entity, [start, end])) return undefined;
   const scope = [
-    ...new Set(items.flatMap((item) => keyIn(item, { entity, ends: [start, end] }, context))),
+    ...new Set(
+      outsideBrackets(items).flatMap((item) =>
+        keyIn(item, { entity, ends: [start, end] }, context),
+      ),
+    ),
   ];
   if (scope.length === 0) scope.push(...soleReference(entity, context));
   if (scope.length === 0) return undefined;
@@ -53,6 +60,27 @@ export function recogniseOverlap(
       },
     },
   ]);
+}
+
+/** A remark between brackets explains, and names no key. */
+function outsideBrackets(items: readonly Item[]): readonly Item[] {
+  const open = items.findIndex(({ text }) => text === "(");
+  return open < 2 ? items : items.slice(0, open);
+}
+
+const TIME =
+  /^(?:nights?|days?|times?|dates?|hours?|moments?|slots?|periods?|noches?|dias?|horas?|fechas?|momentos?)$/;
+
+/** "share a berth on the same night", "never in the same room at the same time". */
+function isShared(items: readonly Item[], at: number): boolean {
+  const word = items[at]?.word ?? "";
+  const isVerb =
+    /^(?:shares?|sharing|comparten?|compartir|(?:is|are) taken|est[aá]n? ocupad[oa]s?)$/.test(word);
+  const same = items.findIndex(
+    (item, i) => i > at && /\b(?:same|mism[oa]s?|one|those|these|esas|esos)$/.test(item.word),
+  );
+  const near = items.slice(same + 1, same + 4).map((item) => item.word);
+  return isVerb && same > at && near.some((each) => TIME.test(each));
 }
 
 const GLUE = [
@@ -130,7 +158,8 @@ function isCovered(items: readonly Item[], entity: Entity, ends: readonly Field[
       return true;
     return (
       GLUE.some((concept) => item.concepts.has(concept)) ||
-      /^(?:times?|periods?|intervals?|stretch(?:es)?|slots?|dates?|range|ranges|horarios?|intervalos?|franjas?|fechas|horas?|periodos?|rangos?|non|ignoring|ignored|ignoradas|cuentan|cuenta|block|bloquean|excluding|partially|parcialmente|confirmed|touch|schedule)$/.test(
+      TIME.test(item.word) ||
+      /^(?:one of|share|shares|times?|periods?|intervals?|stretch(?:es)?|slots?|dates?|range|ranges|horarios?|intervalos?|franjas?|fechas|horas?|periodos?|rangos?|non|ignoring|ignored|ignoradas|cuentan|cuenta|block|bloquean|excluding|partially|parcialmente|confirmed|touch|schedule)$/.test(
         item.word,
       )
     );
@@ -169,6 +198,8 @@ function keyIn(
       name.entity === entity &&
       !ends.includes(name.field) &&
       (!name.weak || name.field.reference) &&
+      name.field.type !== "integer" &&
+      name.field.type !== "decimal" &&
       name.field.enum === undefined,
   );
   if (own) return [own.field.name];

@@ -144,6 +144,8 @@ function readRow(cursor: Cursor, scope: Scope): Condition[] | undefined {
     const text = rowOf(scope, entity) ?? "";
     const state = states.find((name) => name.entity === entity);
     if (states.length > 0 && !state) return undefined;
+    // "An inactive hut is refused" speaks of rows that refer to huts: no hut is made inactive and refused for it.
+    if (state && text === "new") return undefined;
     cursor.at += 1;
     // "A visit without a date": what must be sent is a matter of the fields.
     if (text === "new" && cursor.is("without")) return undefined;

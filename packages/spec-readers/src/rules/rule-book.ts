@@ -67,6 +67,29 @@ export class RuleBook {
     }
   }
 
+  /** "Two stays never share a hut" and, elsewhere, "cancelled stays do not count": the fuller statement of the two. */
+  settleOverlaps(): Map<string, string> {
+    const replaced = new Map<string, string>();
+    for (const rule of [...this.rules]) {
+      const { behaviour } = rule;
+      if (behaviour.kind !== "noOverlap" || behaviour.where !== undefined) continue;
+      const fuller = this.rules.find(
+        ({ entity, behaviour: other }) =>
+          entity === rule.entity &&
+          other.kind === "noOverlap" &&
+          other.where !== undefined &&
+          other.start === behaviour.start &&
+          [...other.scope].sort().join() === [...behaviour.scope].sort().join(),
+      );
+      if (!fuller) continue;
+      fuller.on = mergedOn(fuller, rule);
+      fuller.statementIds = [...new Set([...fuller.statementIds, ...rule.statementIds])];
+      this.rules.splice(this.rules.indexOf(rule), 1);
+      replaced.set(rule.id, fuller.id);
+    }
+    return replaced;
+  }
+
   /** Gives rules the answer that a later sentence states. */
   refuse(ids: readonly string[], { status, problem }: Refusal): void {
     for (const rule of this.rules) {

@@ -22,6 +22,7 @@ export function settleTransitions(
     if (endpoint.operation !== "act" || !entity) continue;
     for (const change of rules.filter((rule): rule is Change => isChange(rule, endpoint)))
       joinGuard(rules, { change, endpoint, entity, replaced });
+    for (const rule of [...rules]) dropEcho(rules, { rule, endpoint, replaced });
   }
   for (const guard of rules.filter((rule): rule is Guard => rule.behaviour.kind === "guard"))
     joinRefusal(rules, guard, replaced);
@@ -88,6 +89,33 @@ function isChange({ behaviour, on }: Rule, endpoint: Endpoint): boolean {
     on.includes(keyOf(endpoint)) &&
     /^'[^']*'$/.test(behaviour.value)
   );
+}
+
+/** "booked → arrived" and "409: the stay is not booked": the guard says what the transition says, with its answer. */
+function dropEcho(
+  rules: Rule[],
+  { rule, endpoint, replaced }: { rule: Rule; endpoint: Endpoint; replaced: Map<string, string> },
+): void {
+  const { behaviour } = rule;
+  const key = keyOf(endpoint);
+  if (behaviour.kind !== "transition" || behaviour.row !== undefined || rule.on.join() !== key)
+    return;
+  const from = [...behaviour.from].sort().join();
+  const guard = rules.find(
+    ({ behaviour: other, on }) =>
+      other.kind === "guard" &&
+      other.when === undefined &&
+      on.includes(key) &&
+      statesOf(parseExpression(other.condition), behaviour.field)?.sort().join() === from,
+  );
+  if (guard?.behaviour.kind !== "guard") return;
+  const { status, problem } = guard.behaviour;
+  rule.behaviour = { ...behaviour, status, ...(problem ? { problem } : {}) };
+  rule.statementIds = [...new Set([...rule.statementIds, ...guard.statementIds])];
+  guard.on = guard.on.filter((other) => other !== key);
+  if (guard.on.length > 0) return;
+  rules.splice(rules.indexOf(guard), 1);
+  replaced.set(guard.id, rule.id);
 }
 
 interface Join {
