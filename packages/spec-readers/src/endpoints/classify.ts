@@ -33,6 +33,9 @@ export function classify(endpoint: Asked, cut: PathSteps, routes: Routes): Kind 
       : behindRow(endpoint, routes);
   }
   if (cut.prefix.some((segment) => segment.startsWith("{"))) return { operation: "custom" };
+  const reports = cut.prefix.some((segment) => isTopic(segment, "pathReport", routes.lexicon));
+  if (reports && endpoint.method === "GET" && last?.parameter === undefined)
+    return { operation: "report" };
   const me = cut.prefix.some((segment) => isTopic(segment, "pathMe", routes.lexicon));
   const kind =
     last?.parameter === undefined ? onCollection(endpoint, cut, routes) : onRow(endpoint, routes);

@@ -16,6 +16,7 @@ import { focusOf } from "../requirements/focus-of.ts";
 import { collectRequirements } from "../requirements/collect-requirements.ts";
 import { applyBasePath } from "../endpoints/base-path.ts";
 import { buildInputs } from "../endpoints/build-inputs.ts";
+import { buildRedirects } from "../endpoints/build-redirects.ts";
 import { buildLists } from "../endpoints/build-lists.ts";
 import { withoutActionMoments } from "./action-moments.ts";
 import { withKeptFields } from "../endpoints/kept-fields.ts";
@@ -140,7 +141,8 @@ function assemble(draft: SpecDraft, read: Read): BuiltModel {
   });
   const { entities } = lists;
   const bodies = buildInputs(draft, lists.endpoints, { entities, stated });
-  const linked = withSources(linkInputs(bodies.endpoints, entities), {
+  const led = buildRedirects(draft, bodies.endpoints, { entities, stated });
+  const linked = withSources(linkInputs(led, entities), {
     entities,
     madeFrom: read.spoken.madeFrom,
   });

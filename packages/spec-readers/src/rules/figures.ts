@@ -62,6 +62,9 @@ function readAggregate(cursor: Cursor, scope: Scope): Value | undefined {
 /** The lists of rows that a figure may be over: the rows below the scope's row. */
 function candidates(scope: Scope): Collection[] {
   const { world, entity } = scope;
+  // Everything, and not a row: all rows of each entity.
+  if (entity.fields.length === 0)
+    return world.entities.map((child) => ({ entity: child, link: [] }));
   return world.entities.flatMap((child) =>
     childrenOf(world, entity, child).map((foreignKey) => linked(scope, child, foreignKey)),
   );

@@ -31,6 +31,7 @@ import type { Passage } from "./passages.ts";
 import { passagesOf } from "./passages.ts";
 import { settlePartialChanges } from "./partial-changes.ts";
 import { readSentence } from "./read-sentence.ts";
+import { readReports } from "../reports/read-reports.ts";
 import { RuleBook } from "./rule-book.ts";
 import { withRemovalBounds } from "./removal-bounds.ts";
 import { writtenFields } from "./written-fields.ts";
@@ -202,7 +203,14 @@ class BehaviourReader {
     const { blocksOf } = this.#structure;
     this.#issues.push(...contradictionsIn({ passages: this.#passages, rules, blocksOf }));
     const admitted = admitRemovals(endpoints, { entities, rules });
-    const finished = finishOperations({ ...parts, entities, endpoints: admitted, rules, callers });
+    const reports = readReports({ ...parts, world: this.#world, entities, endpoints: admitted });
+    const finished = finishOperations({
+      ...parts,
+      entities,
+      endpoints: reports.endpoints,
+      rules,
+      callers,
+    });
     const { seeds, nonFunctional } = this.#draft.given;
     return {
       entities,
@@ -211,7 +219,7 @@ class BehaviourReader {
       ...(callers ? { callers } : {}),
       ...(seeds.length > 0 ? { seeds } : {}),
       nonFunctional,
-      accounts: [...this.#accounts, ...called.accounts],
+      accounts: [...this.#accounts, ...called.accounts, ...reports.accounts],
       issues: [...issues, ...this.#issues, ...called.issues, ...finished.issues],
     };
   }

@@ -17,8 +17,12 @@ import type { Item } from "./scan.ts";
 import type { Scope } from "./scope.ts";
 
 export function recogniseGuards(sentence: Sentence, context: Context): Outcome | undefined {
-  // What is answered with 404 is hidden, not refused; who may see it is a matter of callers.
-  if (sentence.refusal?.status === 404 || sentence.refusal?.status === 401) return undefined;
+  // What is answered with 404 is hidden, not refused; who may see it is a matter of callers; an address that leads elsewhere is no row.
+  const leads =
+    context.endpoints.length > 0 &&
+    context.endpoints.every(({ operation }) => operation === "redirect");
+  if ((sentence.refusal?.status === 404 && !leads) || sentence.refusal?.status === 401)
+    return undefined;
   for (const split of splits(sentence.items)) {
     const found = fromSplit(split, sentence, context);
     if (found) return found;

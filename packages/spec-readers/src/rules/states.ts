@@ -1,6 +1,8 @@
 /** Words that say in which state a row is: values of closed sets, flags and instants that are set or not. */
 import type { Condition } from "./condition.ts";
-import { compare } from "./condition.ts";
+import { fold } from "../text/fold.ts";
+import { wordsOf } from "../text/inflection.ts";
+import { compare, negate } from "./condition.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Item } from "./scan.ts";
 import type { Scope } from "./scope.ts";
@@ -40,8 +42,24 @@ function stampCondition(
   text: string,
 ): Condition {
   const isPlanned = field.required && !field.readOnly && field.role === undefined;
-  if (!isPlanned) return compare(text, negated ? "==" : "!=", "null");
-  return compare(text, negated ? ">" : "<=", field.type === "date" ? "today()" : "now()");
+  const isDue = !isPlanned && !field.readOnly && comesByItself(field.name);
+  if (!isPlanned && !isDue) return compare(text, negated ? "==" : "!=", "null");
+  const now = field.type === "date" ? "today()" : "now()";
+  const passed = compare(text, "<=", now);
+  const due: Condition = isDue
+    ? { kind: "and", parts: [compare(text, "!=", "null"), passed] }
+    : passed;
+  return negated ? negate(due) : due;
+}
+
+/** `expires_at`, `caduca_en`: told beforehand in the present tense, unlike `returned_at`, which somebody does. */
+function comesByItself(name: string): boolean {
+  const [verb = ""] = wordsOf(name).map((word) => fold(word));
+  return (
+    /[^s]s$/.test(verb) ||
+    /^(?:expiry|expiration|caduc|venc|expir)/.test(verb) ||
+    /^(?:termina|acaba|empieza|comienza)$/.test(verb)
+  );
 }
 
 /** "open or reserved", "cancelled", "not yet returned": states of the scope's own row. */
