@@ -23,7 +23,8 @@ export interface FoundPattern {
 
 /**
  * The regular expression after a word such as "pattern": in a code span, between slashes or quotes, or bare from its
- * anchor or first bracket to the next blank or to a bracket of the sentence around it. Undefined when there is none.
+ * anchor or first bracket to the next blank or to a bracket of the sentence around it. A code span from `^` to `$` needs
+ * no such word. Undefined when there is none.
  */
 export function readPattern(text: string, cursor: TokenCursor): FoundPattern | undefined {
   const { tokens, lexicon } = cursor;
@@ -36,7 +37,16 @@ export function readPattern(text: string, cursor: TokenCursor): FoundPattern | u
     const source = isSafePattern(found.source) ? found.source : undefined;
     return { source, from: tokens[at]?.start ?? token.start, to: found.to };
   }
-  return undefined;
+  return anchored(text);
+}
+
+/** A code span that begins and ends with the anchors of a regular expression. */
+function anchored(text: string): FoundPattern | undefined {
+  const span = /`(\^[^`\n]{1,200}\$)`/.exec(text);
+  const written = span?.[1];
+  if (!span || written === undefined) return undefined;
+  const source = isSafePattern(written) ? written : undefined;
+  return { source, from: span.index, to: span.index + span[0].length };
 }
 
 function expressionAt(text: string, token: Token): { source: string; to: number } | undefined {

@@ -1,5 +1,6 @@
 import { isBoundary, parseConstraints } from "../constraints/parse-constraints.ts";
 import { readPattern } from "../constraints/parse-pattern.ts";
+import { spellValues } from "../constraints/spell-values.ts";
 import type { Constraint } from "../constraints/constraint.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Token } from "../text/tokens.ts";
@@ -15,7 +16,8 @@ export interface FieldText {
 }
 
 /** Reads everything after the name of a field: "string (required, max 200 chars) - the title". */
-export function readFieldText(text: string, lexicon: Lexicon): FieldText {
+export function readFieldText(written: string, lexicon: Lexicon): FieldText {
+  const text = spellValues(written, lexicon);
   const all = tokenize(text);
   const pattern = readPattern(text, { tokens: all, lexicon });
   const tokens = pattern

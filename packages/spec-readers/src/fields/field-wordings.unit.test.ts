@@ -55,6 +55,15 @@ describe("a constraint is read as what it says", () => {
     ["- state: `new` | `used`", { enum: ["new", "used"] }],
     ["- state: `new`, `used`", { enum: ["new", "used"] }],
     [
+      "- state: enum, `new` (initial), `used`, `lost`",
+      { enum: ["new", "used", "lost"], default: "new" },
+    ],
+    ["- group: enum `A+ A- O+`, required", { enum: ["A+", "A-", "O+"], required: true }],
+    [
+      "- code: required, `^K-[0-9]{6}$`, cannot be changed later",
+      { pattern: "^K-[0-9]{6}$", immutable: true },
+    ],
+    [
       "- state: `new`, `used` or `broken`; starts as `new`",
       { name: "state", enum: ["new", "used", "broken"], default: "new" },
     ],

@@ -200,6 +200,9 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   decimalNames: phraseList(
     `money; amounts; amount; price; prices; decimal; decimals; monetary; monetary values; decimal numbers; sums; currency; decimal values; monetary amounts; numbers with decimals`,
   ),
+  initialMark: phraseList(
+    `initial; default; the default; by default; initially; initial state; initial value; initial status; start; starting state; at first; on creation; when created; to begin with; the initial one`,
+  ),
   clamp: phraseList(
     `capped; capped at; cut down to; clamped; clamped to; reduced to; silently limited; are treated as; is treated as; treated as the maximum; silently reduced; lowered to; silently capped`,
   ),

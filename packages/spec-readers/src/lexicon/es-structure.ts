@@ -176,6 +176,9 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   decimalNames: phraseList(
     `dinero; importes; importe; precio; precios; decimal; decimales; montos; monto; cantidades monetarias; números decimales; moneda`,
   ),
+  initialMark: phraseList(
+    `inicial; por defecto; predeterminado; predeterminada; estado inicial; valor inicial; al crear; al crearse; inicialmente; al principio; por omision`,
+  ),
   clamp: phraseList(
     `se recorta; se recorta a; se limita a; se reduce a; se trata como; se ajusta a`,
   ),

@@ -95,6 +95,8 @@ export const structureTopics = [
   /** Words between a parameter's name and its meaning. */
   "range",
   "clamp",
+  /** In brackets behind the value that rows begin with. */
+  "initialMark",
   "zeroBased",
   "amountName",
   /** Words of headings in sentences: "What a loan is". */

@@ -3,6 +3,7 @@ import { addConstraints } from "../fields/add-constraints.ts";
 import { isConstraint } from "../fields/list-meaning.ts";
 import { fieldHead } from "../fields/field-head.ts";
 import type { FieldDraft } from "../model/draft.ts";
+import { spellValues } from "../constraints/spell-values.ts";
 import { readFieldText } from "../fields/field-text.ts";
 import type { Constraint } from "../constraints/constraint.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
@@ -98,7 +99,7 @@ export function cellConstraints(
     case "maximum":
       return boundOf(`at most ${value}`, lexicon);
     case "enum":
-      return boundOf(`one of: ${value}`, lexicon);
+      return boundOf(`one of: ${spellValues(value, lexicon, { isSet: true })}`, lexicon);
     default:
       return undefined;
   }

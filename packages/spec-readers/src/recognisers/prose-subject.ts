@@ -52,7 +52,10 @@ function haverOf(
     if (!having || matchPhrase(lexicon.modals, tokens, at)) continue;
     const modal = matchPhrase(lexicon.modals, tokens, at - 1) ? 1 : 0;
     // "A member can have at most 3 loans" and "A new loan has the status OPEN" are rules.
-    if (modal > 0 && isCounted(tokens, at + having.length)) return undefined;
+    const behind = at + having.length;
+    const bound = matchPhrase(lexicon.constraints, tokens, behind)?.meaning;
+    if (bound === "atMost" || bound === "moreThan" || bound === "lessThan") return undefined;
+    if (modal > 0 && isCounted(tokens, behind)) return undefined;
     if (tokens.slice(0, at).some(({ lower }) => lexicon.grammar.new.has(lower))) return undefined;
     const words = nounIn(text.slice(start.start, tokens[at - modal]?.start ?? 0), draft);
     const rest = restAfter(text, tokens, at + having.length);

@@ -88,7 +88,8 @@ function isVerb(items: readonly Item[], at: number): boolean {
 /** "is inactive", "inactive parts", "un producto inactivo", "already paid": a state, which nobody brings about. */
 function isAdjective(items: readonly Item[], at: number): boolean {
   const word = items[at]?.word ?? "";
-  if (items[at - 1]?.concepts.has("already") === true && /(?:ed|[ai]d[oa]s?)$/.test(word)) return true;
+  if (items[at - 1]?.concepts.has("already") === true && /(?:ed|[ai]d[oa]s?)$/.test(word))
+    return true;
   if (!/iv(?:e|[oa]s?)$/.test(word)) return false;
   const [before, after] = [items[at - 1], items[at + 1]];
   return (

@@ -108,14 +108,26 @@ function onlyOne(stated: Endpoint, before: readonly Endpoint[] | undefined): rea
   return before === undefined || before[0] === stated ? [stated] : [];
 }
 
-/** The only endpoint that a sentence names by method and path. */
+const NAMED = /\b(GET|POST|PUT|PATCH|DELETE)\s+`?(\/[^\s`,;|)]*)/g;
+
+/** The only endpoint that a sentence names by method and path; parameters may be written in any way. */
 function statedIn(text: string, endpoints: readonly Endpoint[]): Endpoint | undefined {
-  const named = endpoints.filter(
-    ({ method, path }) =>
-      text.includes(`${method} ${path}`) || text.includes(`${method} \`${path}`),
-  );
-  const longest = named.toSorted((a, b) => b.path.length - a.path.length);
-  return new Set(named.map(({ method }) => method)).size === 1 ? longest[0] : undefined;
+  const named = [...text.matchAll(NAMED)].flatMap(([, method, path = ""]) => {
+    const shape = shapeOf(path);
+    const same = endpoints.filter((endpoint) => endpoint.method === method);
+    const exact = same.find((endpoint) => shapeOf(endpoint.path) === shape);
+    // A text with a base path may leave it out.
+    const found = exact ?? same.find((endpoint) => shapeOf(endpoint.path).endsWith(shape));
+    return found ? [found] : [];
+  });
+  return new Set(named).size === 1 ? named[0] : undefined;
+}
+
+function shapeOf(path: string): string {
+  return path
+    .replace(/\?.*$|[.:]+$/g, "")
+    .replace(/\{[^}]*\}|:[A-Za-z_]\w*|<[^>]*>/g, "{}")
+    .replace(/(?<=.)\/$/, "");
 }
 
 /** The field that a line describes. */

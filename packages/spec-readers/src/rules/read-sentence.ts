@@ -9,6 +9,7 @@ import { recogniseComputed } from "./recognise-computed.ts";
 import { recogniseLifecycle } from "./recognise-lifecycle.ts";
 import { recogniseLimits } from "./recognise-limits.ts";
 import { recogniseMissing } from "./recognise-missing.ts";
+import { recogniseTransition } from "./recognise-transition.ts";
 import { recogniseVisibility } from "./recognise-visibility.ts";
 import { recogniseEffects } from "./recognise-effects.ts";
 import { recogniseGuards } from "./recognise-guards.ts";
@@ -29,6 +30,7 @@ export interface NamedRecogniser {
 /** In the order in which they are asked; the first that understands a whole sentence has it. */
 const RECOGNISERS: readonly NamedRecogniser[] = [
   { name: "lifecycle", recognise: recogniseLifecycle },
+  { name: "transition", recognise: recogniseTransition },
   { name: "visibility", recognise: recogniseVisibility },
   { name: "missing", recognise: recogniseMissing },
   { name: "overlap", refuses: true, recognise: recogniseOverlap },

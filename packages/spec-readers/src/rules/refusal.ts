@@ -56,12 +56,16 @@ export function takeRefusal(items: readonly Item[]): Refused {
   };
 }
 
-/** A number from 400 to 499 that stands where an answer is spoken of. */
+/** The statuses of the IANA registry for requests that are refused. */
+function isClientError(number: number): boolean {
+  return Number.isInteger(number) && ((number >= 400 && number <= 431) || number === 451);
+}
+
+/** The number of such a status that stands where an answer is spoken of. */
 function isStatus(items: readonly Item[], at: number): boolean {
   const item = items[at];
   const number = item?.number;
-  if (number === undefined || !Number.isInteger(number) || number < 400 || number > 499)
-    return false;
+  if (number === undefined || !isClientError(number)) return false;
   const next = items[at + 1];
   if (
     next &&
