@@ -158,3 +158,57 @@ describe("devmatrix plan", () => {
     expect(reasons.map((reason) => reason.code)).toContain("SPEC_WITHOUT_ENTITY");
   });
 });
+
+describe("devmatrix graph", () => {
+  interface Printed {
+    tasks: { id: string; wave: number; critical: boolean; slackSeconds: number }[];
+    waves: { taskIds: string[] }[];
+    criticalPath: { taskIds: string[]; lengthSeconds: number };
+    bottlenecks: { taskId: string; dependents: number }[];
+  }
+
+  it("prints the same waves and critical path as JSON as the plan has", async () => {
+    const { code, out } = await devmatrix("graph", "good.md", "--format", "json");
+    const graph = JSON.parse(out) as Printed;
+    const plan = JSON.parse((await devmatrix("plan", "good.md", "--json")).out) as {
+      waves: string[][];
+      criticalPath: object;
+    };
+    expect(code).toBe(exitCodes.done);
+    expect(graph.waves.map(({ taskIds }) => taskIds)).toEqual(plan.waves);
+    expect(graph.criticalPath).toEqual(plan.criticalPath);
+    const critical = graph.tasks.filter((task) => task.critical).map(({ id }) => id);
+    expect([...critical].sort()).toEqual([...graph.criticalPath.taskIds].sort());
+    const counts = graph.bottlenecks.map(({ dependents }) => dependents);
+    expect(counts).toEqual([...counts].sort((a, b) => b - a));
+    expect(counts.length).toBeGreaterThan(0);
+  });
+
+  it("prints a Mermaid flowchart and nothing else where that is asked for", async () => {
+    const { code, out } = await devmatrix("graph", "good.md", "--format", "mermaid");
+    expect(code).toBe(exitCodes.done);
+    expect(out.split("\n")[0]).toBe("flowchart LR");
+    expect(out).toContain('subgraph wave0["Wave 1"]');
+  });
+
+  it("shows waves, critical path and bottlenecks in its text for people", async () => {
+    const { out } = await devmatrix("graph", "good.md");
+    for (const part of ["waves", "Critical path", "Bottlenecks"]) expect(out).toContain(part);
+  });
+
+  it("ends with the exit code of the gate where nothing can be built", async () => {
+    expect((await devmatrix("graph", "poor.md")).code).toBe(exitCodes.gate);
+    const { out } = await devmatrix("graph", "poor.md", "--format", "json");
+    const { reasons } = JSON.parse(out) as { reasons: { code: string }[] };
+    expect(reasons.map((reason) => reason.code)).toContain("SPEC_WITHOUT_ENTITY");
+  });
+
+  it("says that no stack runs when a run is asked for and none does", async () => {
+    const run = "5f0b1f6e-6f0e-5b7e-9c55-3c1d8d7f2a11";
+    for (const args of [[run], ["rebuild"]]) {
+      const { code, err } = await devmatrix("graph", ...args, "--data", "/nonexistent/stack");
+      expect(code).toBe(exitCodes.environment);
+      expect(err).toContain("devmatrix up");
+    }
+  });
+});
