@@ -62,12 +62,15 @@ export async function build(context: ServiceContext<typeof settings>): Promise<S
 
 type Context = ServiceContext<typeof settings>;
 
+/** A run that begins waits no longer for a server that has just gone. */
+const retryMs = 1_000;
+
 /** The Neo4j that is configured, or undefined. Nothing waits for it at the start. */
 async function openGraphServer(context: Context): Promise<GraphServer | undefined> {
   const { NEO4J_URL: url } = context.settings;
   if (url === undefined) return undefined;
   const server = await context.use(
-    new GraphServer(new Neo4jTaskGraph({ url }), { log: context.log }),
+    new GraphServer(new Neo4jTaskGraph({ url, retryMs }), { log: context.log }),
   );
   const check = (): Promise<void> => server.ask((graph) => graph.verify());
   context.health.addCheck("neo4j", check, { optional: true });

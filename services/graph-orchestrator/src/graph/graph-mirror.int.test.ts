@@ -11,7 +11,7 @@ import { settings } from "../config.ts";
 import { planCreated, planOf, runIdOf } from "../orchestrator.fixtures.ts";
 import { deployed, examplePlan, validated, verified } from "../started-run.fixtures.ts";
 
-const patience = 40_000;
+const patience = 90_000;
 const servers = withServers({ services: ["graph-orchestrator"] });
 const cyclic = planOf(runIdOf(3), { one: { after: ["two"] }, two: { after: ["one"] } });
 const plans: Plan[] = [examplePlan(1), examplePlan(2), cyclic, examplePlan(9)];
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 describeWithNeo4j("the graph-orchestrator with a Neo4j", { own: true }, (neo4j) => {
-  vi.setConfig({ testTimeout: 180_000 });
+  vi.setConfig({ testTimeout: 300_000 });
   let service: RunningService;
   let graph: Neo4jTaskGraph;
 

@@ -24,6 +24,9 @@ export interface GraphMirrorOptions {
   log: Log;
 }
 
+/** How long the server may take to say that it is there. */
+const answerMs = 1_500;
+
 /** What two replicas must not do at once, as a number that nothing else here uses. */
 const lockClass = 7_204;
 
@@ -67,25 +70,16 @@ export class GraphMirror {
 
   async state(): Promise<GraphStore> {
     const { db, server } = this.#options;
-    const reason = await this.#check().then(
-      () => undefined,
-      (error: unknown) => toError(error).message,
-    );
     const behind = await countRunsBehind(db);
-    return {
-      ...{ store: "neo4j", available: server.failure === undefined, behind },
-      ...(reason !== undefined && { reason }),
-    };
+    const reason = await server.reasonAgainst(answerMs);
+    if (reason === undefined) return { store: "neo4j", available: true, behind };
+    return { store: "neo4j", available: false, reason, behind };
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
     await this.#looking;
-  }
-
-  #check(): Promise<void> {
-    return this.#options.server.ask((graph) => graph.verify());
   }
 
   #schedule(): void {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Log } from "@devmatrix/contracts";
 import { toError } from "@devmatrix/errors";
 import type { Neo4jTaskGraph } from "@devmatrix/task-graph/neo4j";
@@ -21,11 +22,6 @@ export class GraphServer {
     this.#now = options.now ?? Date.now;
   }
 
-  /** Whether the last answer was none. */
-  get failure(): string | undefined {
-    return this.#failure?.reason;
-  }
-
   /** Whether it makes sense to ask it for something that can be had elsewhere. */
   get worthAsking(): boolean {
     return this.#failure === undefined || this.#now() - this.#failure.at > pauseMs;
@@ -47,6 +43,17 @@ export class GraphServer {
       this.#failure = { at: this.#now(), reason };
       throw error;
     }
+  }
+
+  /** Why it is not there, as far as can be told within `timeoutMs`; undefined when it answers. */
+  async reasonAgainst(timeoutMs: number): Promise<string | undefined> {
+    if (!this.worthAsking) return this.#failure?.reason;
+    const asked = this.ask((graph) => graph.verify()).then(
+      () => undefined,
+      (error: unknown) => toError(error).message,
+    );
+    const silence = pause(timeoutMs, `no answer within ${timeoutMs} ms`, { ref: false });
+    return Promise.race([asked, silence]);
   }
 
   async close(): Promise<void> {

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createEvent, events } from "@devmatrix/contracts";
+import { createEvent, events, requests } from "@devmatrix/contracts";
 import { subscribe } from "@devmatrix/messaging";
 import type { Subscription } from "@devmatrix/messaging";
 import type { ServiceConnections } from "@devmatrix/testing";
-import { withServers } from "@devmatrix/testing";
+import { waitUntil, withServers } from "@devmatrix/testing";
 import { Health, ServiceMetrics } from "@devmatrix/service-kit";
 import { beforeAll, describe, expect, it } from "vitest";
 import { build } from "../build.ts";
@@ -54,6 +54,14 @@ beforeAll(async () => {
   });
   await standInForSpecIngest();
 });
+
+/** The first answer that is not "away": a stand-in is heard of a moment after it was put there. */
+function answered(ask: () => Promise<Response>): Promise<Response> {
+  return waitUntil("the stand-in", async () => {
+    const response = await ask();
+    return response.status !== 503 && response;
+  });
+}
 
 /** Answers each submission by what its text says. */
 async function standInForSpecIngest(): Promise<void> {
@@ -183,6 +191,39 @@ describe("the reading routes", () => {
     const response = await fetch(base + path);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ status, instance: path.split("?")[0] });
+  });
+
+  it("give the graph of a run as JSON or as Mermaid, and 404 where there is none", async () => {
+    const task = { status: "ready" as const, effortSeconds: 60, slackSeconds: 0, critical: true };
+    const view = {
+      tasks: [{ ...task, id: "a", name: "Task a", wave: 0, agent: null, skills: [] }],
+      ...{ dependencies: [], waves: [{ number: 0, taskIds: ["a"] }], bottlenecks: [] },
+      criticalPath: { taskIds: ["a"], lengthSeconds: 60 },
+    };
+    const orchestrator = await servers.speakFor("graph-orchestrator");
+    orchestrator.reply(requests.readGraphView, async (request) => ({
+      view: request.runId === runId ? view : null,
+    }));
+    const json = await answered(() => fetch(`${base}/api/runs/${runId}/graph`));
+    expect(await json.json()).toEqual(view);
+    const mermaid = await fetch(`${base}/api/runs/${runId}/graph?format=mermaid`);
+    expect(mermaid.headers.get("content-type")).toContain("text/vnd.mermaid");
+    expect(await mermaid.text()).toContain('t0["Task a"]:::ready');
+    expect((await fetch(`${base}/api/runs/${otherRun}/graph`)).status).toBe(404);
+    expect((await fetch(`${base}/api/runs/${runId}/graph?format=dot`)).status).toBe(400);
+  });
+
+  it("pass the wish to write the graphs anew on, and tell how far it is", async () => {
+    const store = { store: "neo4j" as const, available: true, behind: 3 };
+    const orchestrator = await servers.speakFor("graph-orchestrator");
+    orchestrator.reply(requests.rebuildGraph, async () => store);
+    orchestrator.reply(requests.readGraphStore, async () => ({ ...store, behind: 2 }));
+    const path = "/api/orchestration/graph-store";
+    await answered(() => fetch(`${base}${path}`));
+    const begun = await fetch(`${base}${path}/rebuild`, { method: "POST" });
+    expect(begun.status).toBe(202);
+    expect(await begun.json()).toEqual(store);
+    expect(await (await fetch(`${base}${path}`)).json()).toMatchObject({ behind: 2 });
   });
 
   it("answer 405 with the allowed methods", async () => {
