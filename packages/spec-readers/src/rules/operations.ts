@@ -5,6 +5,7 @@ import type { Context } from "./context.ts";
 import { entitiesIn } from "./names.ts";
 import type { Item } from "./scan.ts";
 import { rootOf } from "./stem.ts";
+import type { World } from "./world.ts";
 import { referencesOf } from "./world.ts";
 
 const VERBS: readonly [Concept, readonly Endpoint["operation"][]][] = [
@@ -175,6 +176,9 @@ function matching(
     const through = world.endpoints.filter((endpoint) => fits(endpoint, linked.name));
     if (through.length > 0) return through;
   }
+  const used = operations.includes("create") && target && USES.test(item.word);
+  const bookings = used ? referringCreations(world, target) : [];
+  if (bookings.length === 1) return bookings;
   if (direct.length > 0) return direct;
   if (operations.includes("replace") && target) {
     const below = world.endpoints.filter(
@@ -187,6 +191,22 @@ function matching(
   }
   const around = endpoints.filter(({ operation }) => operations.includes(operation));
   return around;
+}
+
+/** Verbs of using what is there already: "to borrow a drill" makes no drill, but the row that refers to it. */
+const USES =
+  /\b(?:book|reserv|hire|hiring|rent|borrow|lend|lent|buy|purchas|redeem|alquil|prest|compra|canje)/;
+
+function referringCreations({ endpoints, entities }: World, target: Entity): Endpoint[] {
+  const referring = entities.filter(
+    ({ ownedBy, fields }) =>
+      ownedBy?.entity !== target.name &&
+      fields.some(({ reference }) => reference?.entity === target.name),
+  );
+  return endpoints.filter(
+    ({ operation, entity }) =>
+      operation === "create" && referring.some(({ name }) => name === entity),
+  );
 }
 
 /** `DELETE /lists/{id}/lines` changes the list. */

@@ -48,6 +48,13 @@ export function passagesOf({ draft, structure, world }: PassageOptions): Passage
       return bound(block, { context: around(block), pieces: [summary], said, isField: false });
     if (block.kind === "heading" || isHeader || block.text.length > LONGEST_BLOCK) return [];
     const own = fieldContext(block, { draft, world });
+    const several = own?.entity ? fieldPieces(block, own.entity) : [];
+    if (several.length > 1)
+      return several.map(({ field, ...piece }) => ({
+        block,
+        ...piece,
+        context: { ...around(block), entity: own?.entity, field, endpoints: [] },
+      }));
     const above = own ? { ...around(block), ...own, endpoints: [] } : around(block);
     const context = isRefusalOf(block, above) ? { ...above, isBound: true } : above;
     return bound(block, {
@@ -143,6 +150,17 @@ function fieldContext(
   const entity = entityNamed(world, owner?.name);
   const built = entity?.fields.find(({ name }) => name === field.name);
   return entity && built ? { entity, field: built } : undefined;
+}
+
+/** "`code` (required), `free` (computed: seats minus bookings)": each field of a line with what its brackets say. */
+function fieldPieces(
+  { text }: Block,
+  { fields }: Entity,
+): { text: string; start: number; field: Entity["fields"][number] }[] {
+  return [...text.matchAll(/`([A-Za-z_]\w*)`\s*\([^()]{2,200}\)/g)].flatMap((match) => {
+    const field = fields.find(({ name }) => name === match[1]);
+    return field ? [{ text: match[0], start: match.index, field }] : [];
+  });
 }
 
 /** Sentences of a block: cells of a row, else what stops and semicolons cut. Labels in front stand for themselves. */

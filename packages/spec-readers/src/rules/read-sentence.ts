@@ -66,8 +66,14 @@ function readWhole(
   sentence: Sentence,
   context: Context,
 ): (Outcome & { recogniser: string }) | undefined {
-  const asked = context.isBound ? RECOGNISERS.filter(({ refuses }) => refuses) : RECOGNISERS;
-  const others = context.isBound ? [] : otherContexts(sentence.items, context);
+  // What is said of a list or of reading a row refuses no request that writes.
+  const reads =
+    context.endpoints.length > 0 &&
+    context.endpoints.every(({ operation }) => ["list", "read", "report"].includes(operation));
+  const asked = context.isBound
+    ? RECOGNISERS.filter(({ refuses }) => refuses)
+    : RECOGNISERS.filter(({ name }) => !reads || (name !== "guard" && name !== "effect"));
+  const others = context.isBound || reads ? [] : otherContexts(sentence.items, context);
   for (const around of [context, ...others]) {
     for (const { name, recognise } of asked) {
       const found = recognise(sentence, around);

@@ -101,12 +101,13 @@ function dropEcho(
   if (behaviour.kind !== "transition" || behaviour.row !== undefined || rule.on.join() !== key)
     return;
   const from = [...behaviour.from].sort().join();
+  const asked = { field: behaviour.field, states: [], to: behaviour.to };
   const guard = rules.find(
     ({ behaviour: other, on }) =>
       other.kind === "guard" &&
       other.when === undefined &&
       on.includes(key) &&
-      statesOf(parseExpression(other.condition), behaviour.field)?.sort().join() === from,
+      statesOf(parseExpression(other.condition), asked)?.sort().join() === from,
   );
   if (guard?.behaviour.kind !== "guard") return;
   const { status, problem } = guard.behaviour;
@@ -132,7 +133,7 @@ function joinGuard(rules: Rule[], { change, endpoint, entity, replaced }: Join):
   const key = keyOf(endpoint);
   for (const guard of rules.filter((rule): rule is Guard => rule.behaviour.kind === "guard")) {
     if (!guard.on.includes(key) || guard.behaviour.when !== undefined) continue;
-    const from = statesOf(parseExpression(guard.behaviour.condition), field);
+    const from = statesOf(parseExpression(guard.behaviour.condition), { field, states, to });
     if (!from || from.includes(to) || from.some((state) => !states.includes(state))) continue;
     const { status, problem } = guard.behaviour;
     const isShared = guard.on.length > 1;
@@ -158,22 +159,29 @@ function highest(rules: readonly Rule[]): number {
   return Math.max(0, ...rules.map(({ id }) => Number(id.slice(1))));
 }
 
+interface Asked {
+  field: string;
+  states: readonly string[];
+  /** The state that the action leads to: "not when it is cancelled already" allows all others. */
+  to: string;
+}
+
 /** The states that a condition allows; undefined when it asks for anything else. */
-function statesOf(tree: Expression, field: string): string[] | undefined {
+function statesOf(tree: Expression, asked: Asked): string[] | undefined {
   if (tree.kind !== "binary") return undefined;
   if (tree.operator === "or") {
-    const left = statesOf(tree.left, field);
-    const right = statesOf(tree.right, field);
+    const left = statesOf(tree.left, asked);
+    const right = statesOf(tree.right, asked);
     return left && right && [...new Set([...left, ...right])];
   }
   const { left, right } = tree;
   const isState =
-    tree.operator === "==" &&
     left.kind === "path" &&
     left.root === "row" &&
     left.segments.length === 1 &&
-    left.segments[0] === field;
-  return isState && right.kind === "literal" && typeof right.value === "string"
-    ? [right.value]
-    : undefined;
+    left.segments[0] === asked.field;
+  if (!isState || right.kind !== "literal" || typeof right.value !== "string") return undefined;
+  if (tree.operator === "==") return [right.value];
+  const isOther = tree.operator === "!=" && right.value === asked.to;
+  return isOther ? asked.states.filter((state) => state !== asked.to) : undefined;
 }
