@@ -6,6 +6,7 @@ import { exportCommand } from "./commands/export.ts";
 import { graphCommand } from "./commands/graph.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { modelCommand } from "./commands/model.ts";
+import { mutateCommand } from "./commands/mutate.ts";
 import { planCommand } from "./commands/plan.ts";
 import { reportCommand } from "./commands/report.ts";
 import { runCommand } from "./commands/run.ts";
@@ -32,6 +33,7 @@ const commands = [
   lintCommand,
   planCommand,
   graphCommand,
+  mutateCommand,
   doctorCommand,
 ];
 

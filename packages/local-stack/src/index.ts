@@ -4,6 +4,7 @@ export { silentLog } from "./log.ts";
 export type { StackLog } from "./log.ts";
 export { findInstalledNatsServer, locateNatsServer } from "./nats/locate-nats-server.ts";
 export type { NatsServerBinary } from "./nats/locate-nats-server.ts";
+export { findProgram } from "./process/server-process.ts";
 export { startNats } from "./nats/start-nats.ts";
 export type { NatsOptions, RunningNats } from "./nats/start-nats.ts";
 export { startNeo4j } from "./neo4j/start-neo4j.ts";
@@ -18,4 +19,5 @@ export type { ProcessStatus, ServerState, ServiceState, StackState } from "./sta
 export { defaultDataDir, readKeptStack, stopKeptStack } from "./supervisor/kept-stack.ts";
 export { launchSupervisor } from "./supervisor/launch-supervisor.ts";
 export type { Launch, LaunchOptions, LaunchedStack } from "./supervisor/launch-supervisor.ts";
+export { readStackSettings, toolEnvironment } from "./read-settings.ts";
 export { workspaceRoot } from "./workspace.ts";

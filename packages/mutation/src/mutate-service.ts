@@ -11,6 +11,8 @@ import { dirname, join } from "node:path";
 import type { Blueprint, GeneratedFile, ServiceMutant } from "@devmatrix/blueprints";
 import { runGeneratedTests } from "@devmatrix/sandbox";
 import type { SpecModel } from "@devmatrix/spec-model";
+import type { MutantResult, MutationReport } from "./mutation-report.ts";
+import { reportOf, spread } from "./mutation-report.ts";
 
 export interface MutationOptions {
   model: SpecModel;
@@ -21,25 +23,6 @@ export interface MutationOptions {
   most?: number;
   /** Told after each mutant. */
   onMutant?: (result: MutantResult, done: number, all: number) => void;
-}
-
-export interface MutantResult {
-  id: string;
-  fact: string;
-  outcome: "killed" | "survived" | "broken";
-  /** First tests that noticed. */
-  killedBy: string[];
-}
-
-export interface MutationReport {
-  mutants: MutantResult[];
-  killed: number;
-  survived: number;
-  broken: number;
-  /** killed / (killed + survived); null when there was no mutant. */
-  share: number | null;
-  /** Tests of the sound service that failed: then no mutant is tried. */
-  redBefore: string[];
 }
 
 /** Tries the mutants one after the other. Throws what the blueprint throws for a model that it refuses. */
@@ -93,27 +76,4 @@ async function judged(
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-function spread<T>(all: readonly T[], most = all.length): T[] {
-  if (all.length <= most) return [...all];
-  return Array.from({ length: most }, (_, at) => all[Math.floor((at * all.length) / most)]).filter(
-    (each) => each !== undefined,
-  );
-}
-
-function reportOf(mutants: MutantResult[], redBefore: string[]): MutationReport {
-  const count = (outcome: MutantResult["outcome"]) =>
-    mutants.filter((each) => each.outcome === outcome).length;
-  const killed = count("killed");
-  const survived = count("survived");
-  const judgedOnes = killed + survived;
-  return {
-    mutants,
-    killed,
-    survived,
-    broken: count("broken"),
-    share: judgedOnes === 0 ? null : killed / judgedOnes,
-    redBefore,
-  };
 }

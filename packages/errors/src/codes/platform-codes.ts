@@ -37,6 +37,15 @@ export const platformCodes = {
     meaning: "The jars of Neo4j are not on this machine and could not be fetched.",
     remedy:
       "Allow access to Maven Central, set up a mirror for `mvn`, or name a running Neo4j in NEO4J_URL.",
+  CONTRACT_TESTER_NOT_FOUND: {
+    meaning: "The contract tester (schemathesis) is not there and could not be fetched.",
+    remedy:
+      "Install Python 3.11 or newer with pip, and let it reach a package registry (`python3 -m pip download schemathesis` shows whether it does).",
+  },
+  CONTRACT_TEST_FAILED: {
+    meaning: "The contract tester ran and came to no end that can be read.",
+    remedy:
+      "Read its words in the message; does the service answer, and has it an OpenAPI document?",
   },
   SERVER_START_FAILED: {
     meaning: "A server of the local stack did not start.",

@@ -17,6 +17,7 @@ export type FieldHelper =
   | "changes"
   | "decimal"
   | "decimalText"
+  | "emailAddress"
   | "instantParameter"
   | "integerParameter"
   | "jsonDocument"
@@ -70,7 +71,7 @@ export function parameterSchema({ field }: FieldView): FieldSchema {
     case "decimal":
       return plain('z.coerce.number("must be a number")');
     case "boolean":
-      return plain('z.stringbool({ truthy: ["true"], falsy: ["false"] })');
+      return plain('z.enum(["true", "false"]).transform((word) => word === "true")');
     case "date":
       return { code: "calendarDay()", helpers: ["calendarDay"] };
     case "time":
@@ -152,7 +153,7 @@ function mapSchema({ code, helpers }: FieldSchema): FieldSchema {
 }
 
 const formats = {
-  email: "z.email()",
+  email: "emailAddress()",
   url: "z.url({ protocol: /^https?$/ })",
   slug: "z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u)",
 };
@@ -166,7 +167,8 @@ function textSchema({ field, maxLength }: FieldView): FieldSchema {
     maxLength !== undefined && `max: ${maxLength}`,
   ].filter((bound) => bound !== false);
   const length = field.list || bounds.length === 0 ? "" : `, { ${bounds.join(", ")} }`;
-  return { code: `text(${base}${pattern}${length})`, helpers: ["text"] };
+  const helpers: FieldHelper[] = field.format === "email" ? ["text", "emailAddress"] : ["text"];
+  return { code: `text(${base}${pattern}${length})`, helpers };
 }
 
 export function boundCalls(bounds: NumberBounds): string {

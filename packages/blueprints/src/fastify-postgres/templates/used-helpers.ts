@@ -5,6 +5,7 @@ export const fieldHelpers: FieldHelper[] = [
   "text",
   "decimal",
   "decimalText",
+  "emailAddress",
   "calendarDay",
   "timeOfDay",
   "timestamp",

@@ -135,7 +135,7 @@ function quoted(text: string): string {
 }
 
 function longEmail(rule: string, length: number): EdgeValue {
-  const labels = Math.floor((length - 16) / 61);
+  const labels = Math.floor((length - 8) / 61);
   const local = length - labels * 61 - 4;
   const value = `${"a".repeat(local)}@${`${"b".repeat(60)}.`.repeat(labels)}com`;
   return edge(

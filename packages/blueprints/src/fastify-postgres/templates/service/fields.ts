@@ -40,8 +40,10 @@ export function text<Schema extends z.ZodType<string, string>>(
   schema: Schema,
   { min = 0, max = Infinity }: { min?: number; max?: number } = {},
 ): Schema {
-  return schema
-    .refine(isStorable, "must not contain U+0000 or half of a surrogate pair")
+  // Formats and patterns say more than that already.
+  const whole = schema instanceof z.ZodString ? schema.check(z.regex(/^[^\\u0000]*$/u, unstorable)) : schema;
+  return whole
+    .refine(isStorable, unstorable)
     .refine((value) => [...value].length >= min, \`must be at least \${min} characters long\`)
     .refine((value) => [...value].length <= max, \`must be at most \${max} characters long\`)
     .meta({ ...(min > 0 && { minLength: min }), ...(max < Infinity && { maxLength: max }) });
@@ -53,9 +55,10 @@ export function decimal<Schema extends z.ZodType<number, number>>(
   scale: number,
 ): Schema {
   const bound = 10 ** (15 - scale);
+  const outside = \`must lie between -\${bound} and \${bound}\`;
   return schema
+    .check(z.gt(-bound, outside), z.lt(bound, outside))
     .refine((value) => Number(value.toFixed(scale)) === value, \`must have at most \${scale} digits after the point\`)
-    .refine((value) => Math.abs(value) < bound, \`must lie between -\${bound} and \${bound}\`)
     .meta({ multipleOf: Number(\`1e-\${scale}\`) });
 }
 `,
@@ -121,6 +124,17 @@ export function instantParameter(ofDay: "start" | "end") {
     .refine(hasStorableYear, "must lie in the years 0001 to 9999");
 }
 `,
+  emailAddress: `/** An address with at most 64 characters before the sign and 63 in each name behind it (RFC 5321, RFC 1035). */
+export function emailAddress() {
+  const before = "[A-Za-z0-9_+-](?:[A-Za-z0-9_'+.-]{0,62}[A-Za-z0-9_+-])?";
+  const name = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+  return z
+    .email({ pattern: new RegExp(\`^\${before}@(?:\${name}\\\\.)+[A-Za-z]{2,63}$\`, "u"), error: notAnAddress })
+    .refine((value) => !value.includes(".."), notAnAddress);
+}
+
+const notAnAddress = "must be an e-mail address";
+`,
   jsonDocument: `const maxDepth = 50;
 
 /** Any JSON object or array that PostgreSQL can keep. */
@@ -182,7 +196,9 @@ function toUtc(value: string): string {
 }
 `;
 
-const storable = `function isStorable(value: string): boolean {
+const storable = `const unstorable = "must not contain U+0000 or half of a surrogate pair";
+
+function isStorable(value: string): boolean {
   return value.isWellFormed() && !value.includes("\\0");
 }
 `;

@@ -8,8 +8,11 @@ export function text<Schema extends z.ZodType<string, string>>(
   schema: Schema,
   { min = 0, max = Infinity }: { min?: number; max?: number } = {},
 ): Schema {
-  return schema
-    .refine(isStorable, "must not contain U+0000 or half of a surrogate pair")
+  // Formats and patterns say more than that already.
+  const whole =
+    schema instanceof z.ZodString ? schema.check(z.regex(/^[^\u0000]*$/u, unstorable)) : schema;
+  return whole
+    .refine(isStorable, unstorable)
     .refine((value) => [...value].length >= min, `must be at least ${min} characters long`)
     .refine((value) => [...value].length <= max, `must be at most ${max} characters long`)
     .meta({ ...(min > 0 && { minLength: min }), ...(max < Infinity && { maxLength: max }) });
@@ -36,6 +39,8 @@ export function changes<Fields extends z.ZodRawShape>(fields: Fields) {
     .refine((patch) => Object.keys(patch).length > 0, "must have at least one field")
     .meta({ minProperties: 1 });
 }
+
+const unstorable = "must not contain U+0000 or half of a surrogate pair";
 
 function isStorable(value: string): boolean {
   return value.isWellFormed() && !value.includes("\0");

@@ -8,8 +8,11 @@ export function text<Schema extends z.ZodType<string, string>>(
   schema: Schema,
   { min = 0, max = Infinity }: { min?: number; max?: number } = {},
 ): Schema {
-  return schema
-    .refine(isStorable, "must not contain U+0000 or half of a surrogate pair")
+  // Formats and patterns say more than that already.
+  const whole =
+    schema instanceof z.ZodString ? schema.check(z.regex(/^[^\u0000]*$/u, unstorable)) : schema;
+  return whole
+    .refine(isStorable, unstorable)
     .refine((value) => [...value].length >= min, `must be at least ${min} characters long`)
     .refine((value) => [...value].length <= max, `must be at most ${max} characters long`)
     .meta({ ...(min > 0 && { minLength: min }), ...(max < Infinity && { maxLength: max }) });
@@ -21,14 +24,29 @@ export function decimal<Schema extends z.ZodType<number, number>>(
   scale: number,
 ): Schema {
   const bound = 10 ** (15 - scale);
+  const outside = `must lie between -${bound} and ${bound}`;
   return schema
+    .check(z.gt(-bound, outside), z.lt(bound, outside))
     .refine(
       (value) => Number(value.toFixed(scale)) === value,
       `must have at most ${scale} digits after the point`,
     )
-    .refine((value) => Math.abs(value) < bound, `must lie between -${bound} and ${bound}`)
     .meta({ multipleOf: Number(`1e-${scale}`) });
 }
+
+/** An address with at most 64 characters before the sign and 63 in each name behind it (RFC 5321, RFC 1035). */
+export function emailAddress() {
+  const before = "[A-Za-z0-9_+-](?:[A-Za-z0-9_'+.-]{0,62}[A-Za-z0-9_+-])?";
+  const name = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+  return z
+    .email({
+      pattern: new RegExp(`^${before}@(?:${name}\\.)+[A-Za-z]{2,63}$`, "u"),
+      error: notAnAddress,
+    })
+    .refine((value) => !value.includes(".."), notAnAddress);
+}
+
+const notAnAddress = "must be an e-mail address";
 
 /** An instant in RFC 3339 with any offset; it goes on in UTC. */
 export function timestamp() {
@@ -51,6 +69,8 @@ export function changes<Fields extends z.ZodRawShape>(fields: Fields) {
     .refine((patch) => Object.keys(patch).length > 0, "must have at least one field")
     .meta({ minProperties: 1 });
 }
+
+const unstorable = "must not contain U+0000 or half of a surrogate pair";
 
 function isStorable(value: string): boolean {
   return value.isWellFormed() && !value.includes("\0");

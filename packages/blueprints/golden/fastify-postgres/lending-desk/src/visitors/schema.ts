@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { changes, integerParameter, text, timestamp } from "../http/fields.ts";
+import { changes, emailAddress, integerParameter, text, timestamp } from "../http/fields.ts";
 
 /** The fields that clients set. */
 const fields = {
-  email: text(z.email(), { max: 120 }),
+  email: text(emailAddress(), { max: 120 }),
   homepage: text(z.url({ protocol: /^https?$/ })).nullable(),
   lastSeen: timestamp().nullable(),
 };
