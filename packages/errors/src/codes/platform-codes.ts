@@ -37,6 +37,7 @@ export const platformCodes = {
     meaning: "The jars of Neo4j are not on this machine and could not be fetched.",
     remedy:
       "Allow access to Maven Central, set up a mirror for `mvn`, or name a running Neo4j in NEO4J_URL.",
+  },
   CONTRACT_TESTER_NOT_FOUND: {
     meaning: "The contract tester (schemathesis) is not there and could not be fetched.",
     remedy:
