@@ -137,7 +137,7 @@ export const constraints: Record<ConstraintWord, readonly string[]> = {
       "mas alta que",
     ),
     ...phraseList(`
-    maximo; maxima; como maximo; maximo de; maxima de; un maximo de; a lo sumo; hasta; no mas de; no superior a; no
+    maximo; maxima; como maximo; max; max.; maximo de; maxima de; un maximo de; a lo sumo; hasta; no mas de; no superior a; no
     mayor que; no mayor a; no mayor de; menor o igual que; menor o igual a; menor o igual; igual o menor que; igual o
     menor a; igual o inferior a; inferior o igual a; inferior o igual; no puede superar; no puede superar los; no
     puede superar las; no debe superar; no debe superar los; no supera; no supere; no puede exceder; no puede exceder

@@ -7,6 +7,7 @@ import { entityScope, outcome } from "./context.ts";
 import { Cursor } from "./cursor.ts";
 import { entitiesIn, fieldsIn } from "./names.ts";
 import { grammar } from "./grammar.ts";
+import { saysNoSecond } from "./one-of-them.ts";
 import type { Item } from "./scan.ts";
 import { readStates, statesIn } from "./states.ts";
 import { referencesOf } from "./world.ts";
@@ -72,8 +73,11 @@ export function recogniseUnique(
     items.some(
       ({ concepts, names }) => concepts.has(concept) && names.every(({ kind }) => kind !== "field"),
     );
+  const entity = ownerOf(items, context);
+  const noSecond = entity !== undefined && saysNoSecond(items, entity);
   const isUnique =
     says("unique") ||
+    noSecond ||
     (says("once") &&
       says("per") &&
       items.some(({ word }) => /one\b|un solo|una sola|uno|una unica|un unico/.test(word)));
@@ -87,12 +91,11 @@ export function recogniseUnique(
     return undefined;
   const words = items.map(({ word }) => word).join(" ");
   if (/^(?:if|when|si|cuando)\b/.test(words) && refusal === undefined) return undefined;
-  const entity = ownerOf(items, context);
   if (!entity) return undefined;
   const keys = keysOf(items, entity, context);
   const where = stateOf(items, entity, context);
   if (keys.length === 0 || !isCovered(items, entity)) return undefined;
-  if (!saysTwo(items, keys, where !== undefined)) return undefined;
+  if (!noSecond && !saysTwo(items, keys, where !== undefined)) return undefined;
   const ignoreCase = items.some(({ concepts }) => concepts.has("ignoreCase"));
   const isPlain = keys.length === 1 && !ignoreCase && where === undefined;
   const fields = keys.map(({ name }) => name);

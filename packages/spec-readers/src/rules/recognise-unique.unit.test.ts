@@ -36,6 +36,18 @@ const CASES: [Setting, string | undefined, string, string[]][] = [
   ],
   [
     library,
+    "Loan",
+    "A member may have no more than one open loan per copy (409).",
+    ["Loan*: unique member_id, copy_id where item.status == 'OPEN' else 409"],
+  ],
+  [
+    library,
+    "Loan",
+    "A member cannot have two open loans of the same copy.",
+    ["Loan*: unique member_id, copy_id where item.status == 'OPEN' else 409"],
+  ],
+  [
+    library,
     "Member",
     "Email is unique, case-insensitive; otherwise 422.",
     ["Member*: unique email ignoring case else 422"],
@@ -46,6 +58,13 @@ const CASES: [Setting, string | undefined, string, string[]][] = [
     "La matrícula es única por cliente.",
     ["Vehiculo*: unique matricula, cliente_id else 409"],
   ],
+  [
+    taller,
+    "Vehiculo",
+    "Un cliente solo puede tener un vehículo con la misma matrícula.",
+    ["Vehiculo*: unique cliente_id, matricula else 409"],
+  ],
+  [taller, "Vehiculo", "Un vehículo solo tiene un cliente.", []],
   [
     taller,
     "Vehiculo",
