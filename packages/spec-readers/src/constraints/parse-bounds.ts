@@ -29,7 +29,8 @@ export function comparisonAt(cursor: TokenCursor, at: number): Found | undefined
   const comparison = phrase && COMPARISONS[phrase.meaning];
   if (!phrase || !comparison) return undefined;
   const said = phrase.meaning === "maxLength" || phrase.meaning === "minLength" || head.isLength;
-  const inner = lengthWord(cursor, skipLinks(cursor, head.next + phrase.length));
+  const after = afterPoint(cursor, head.next + phrase.length);
+  const inner = lengthWord(cursor, skipLinks(cursor, after));
   const number = numberAt(cursor, skipLinks(cursor, inner.next));
   if (!number) return undefined;
   const unit = unitAt(cursor, number.next);
@@ -43,6 +44,13 @@ export function comparisonAt(cursor: TokenCursor, at: number): Found | undefined
   const { sides, exclusive } = comparison;
   const constraints = sides.map((side) => bound(side, number.value, { exclusive, measure }));
   return { constraints, next: unit?.next ?? number.next };
+}
+
+/** "max. 40": the point of a short form belongs to its word. */
+function afterPoint({ tokens }: TokenCursor, at: number): number {
+  const [word, point, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  const isShort = point?.text === "." && point.start === word?.end && next?.kind === "number";
+  return isShort ? at + 1 : at;
 }
 
 /** "between 1 and 5", "1-5", "from 3 to 80 characters", "1..5", "length 3-200". */
