@@ -1,3 +1,4 @@
+import { kindOfLabel } from "../context/section-kind.ts";
 import type { Block, Section } from "../markdown/block.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
 import { writtenId } from "../requirements/written-id.ts";
@@ -28,14 +29,21 @@ export function endpointBlocks(draft: SpecDraft): Below {
     if (isStart && (block.kind === "sentence" || block.kind === "code-block") && !block.parent)
       open = block;
     if (result.has(block)) continue;
-    if (open && block.kind === "sentence" && writtenId(block.text, draft.lexicon).id !== undefined)
-      open = undefined;
+    if (open && block.kind === "sentence" && beginsAnew(block, draft)) open = undefined;
     const owner = itemAround(block, result) ?? open ?? headingAbove(block, result);
     if (owner) result.get(owner)?.push(block);
   }
   known.set(draft, { count, below: result });
   return result;
 }
+
+/** A sentence with an id of its own, or a lone line that is called like a section: "rules". */
+function beginsAnew({ text }: Block, { lexicon }: SpecDraft): boolean {
+  if (writtenId(text, lexicon).id !== undefined) return true;
+  return LONE_LABEL.test(text) && kindOfLabel(text, lexicon) !== undefined;
+}
+
+const LONE_LABEL = /^[*_]{0,2}[\p{L}-]+(?: [\p{L}-]+){0,3}:?[*_]{0,2}$/u;
 
 function isBelow(section: Section, above: Section): boolean {
   return section.depth > above.depth && above.depth > 0;

@@ -69,7 +69,8 @@ export function readAction(items: readonly Item[], context: Context): ActionPhra
     .filter(({ item, at }) => {
       if (spoken.used.has(at) || item.isSymbol || item.isPath) return false;
       if (entitiesIn(item).length > 0) return false;
-      if (item.names.length === 0 && item.concepts.has("empty")) return false;
+      if (item.names.length === 0 && (item.concepts.has("empty") || item.concepts.has("full")))
+        return false;
       if (item.names.some(({ kind }) => kind === "value" || kind === "flag" || kind === "stamp")) {
         states.push(at);
         return false;
@@ -156,9 +157,12 @@ function joints(items: readonly Item[]): number {
   ).length;
 }
 
-/** "an empty list cannot be sent". */
+/** "an empty list cannot be sent", "a full session cannot be booked". */
 function emptyReader(items: readonly Item[]): ActionPhrase["state"] {
-  const at = items.findIndex(({ concepts, names }) => names.length === 0 && concepts.has("empty"));
+  const at = items.findIndex(
+    ({ concepts, names }) =>
+      names.length === 0 && (concepts.has("empty") || concepts.has("full")),
+  );
   const beside = [items[at - 1], items[at + 1]].find((item) => entitiesIn(item).length > 0);
   const empty = items[at];
   return beside && empty ? (scope) => wholeCondition([beside, empty], scope) : undefined;

@@ -2,9 +2,10 @@
 import type { Entity } from "@devmatrix/spec-model";
 import { Cursor } from "./cursor.ts";
 import { isUsedUp } from "./effect-slots.ts";
-import { demandFor } from "./idioms.ts";
+import { capacityOf, demandFor } from "./idioms.ts";
 import { entitiesIn, fieldsIn, rowOf } from "./names.ts";
 import type { Item } from "./scan.ts";
+import { nounOf } from "./stem.ts";
 import type { Scope, Value } from "./scope.ts";
 import { fieldValue } from "./scope.ts";
 import type { Effect, EffectOptions } from "./set-effect.ts";
@@ -163,6 +164,19 @@ function amountOf({
   if (number?.number !== undefined) return { text: String(number.number), items: [number] };
   const one = items.find((item, i) => /^(?:one|uno|una|un)$/.test(item.word) && i > 0);
   if (one && target.value.owner !== scope.root) return { text: "1", items: [one] };
+  const [named] = target.items;
+  const before = items[target.at - 1];
+  const isOne =
+    target.value.owner !== scope.root &&
+    before?.concepts.has("article") === true &&
+    target.value.field !== undefined &&
+    target.value.entity !== undefined &&
+    capacityOf(target.value.entity) !== target.value.field &&
+    nounOf(named?.word ?? "") === nounOf(target.value.field.name) &&
+    named?.word !== target.value.field.name &&
+    target.value.field.name.startsWith(named?.word ?? "-");
+  // "gives the credit back" of the field `credits`: one of them.
+  if (isOne) return { text: "1", items: [] };
   const implied = demandFor(scope, target.value);
   if (implied && implied.text !== target.value.text) return { text: implied.text, items: [] };
   return undefined;

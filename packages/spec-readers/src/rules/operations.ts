@@ -73,7 +73,8 @@ function isVerb(items: readonly Item[], at: number): boolean {
   const isState = item.names.some(
     ({ kind }) => kind === "value" || kind === "flag" || kind === "stamp",
   );
-  if (!isState) return true;
+  // "se confirman": what hangs on a reflexive is done, and no state.
+  if (!isState || /^(?:se|s')$/.test(items[at - 1]?.word ?? "")) return true;
   if (isAdjective(items, at)) return false;
   const joined =
     items[at - 1]?.concepts.has("or") ||
@@ -241,11 +242,15 @@ function stateOwner(items: readonly Item[]): Entity | undefined {
 /** "to book a room" makes a Booking: the verb is in the name of the entity. */
 function calledLike({ root, word }: Item, entities: readonly Entity[]): Entity[] {
   const roots = word.split(" ").map(rootOf);
+  const verb = INFINITIVE.test(word) ? word.replace(INFINITIVE, "") : undefined;
   return entities.filter(({ name }) => {
     const own = rootOf(name);
-    return own === root || roots.includes(own);
+    // "citar" makes a Cita.
+    return own === root || roots.includes(own) || name.toLowerCase().replace(/[aeo]$/, "") === verb;
   });
 }
+
+const INFINITIVE = /(?<=^\p{L}{3,})[aei]r$/u;
 
 /** "a member borrows a copy": the entity that refers to both. */
 export function linking(items: readonly Item[], entities: readonly Entity[]): Entity | undefined {

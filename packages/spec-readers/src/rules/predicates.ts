@@ -7,7 +7,10 @@ import { endsOf } from "./stretches.ts";
 import { readDuration } from "./units.ts";
 import { readPossession } from "./possession.ts";
 import type { Scope, Value } from "./scope.ts";
-import { quote } from "./scope.ts";
+import { fieldValue, quote } from "./scope.ts";
+import { measureWords } from "../lexicon/measure-words.ts";
+import { wordsOf } from "../text/inflection.ts";
+import { nounOf } from "./stem.ts";
 import { stateCondition, statesIn } from "./states.ts";
 import { readTimed } from "./timed.ts";
 
@@ -111,8 +114,26 @@ function readPositive(cursor: Cursor, scope: Scope, subject: Value): Condition |
   );
 }
 
-function readComparison(cursor: Cursor, scope: Scope, subject: Value): Condition | undefined {
-  if (subject.kind === "row") return undefined;
+/** "a payment may not exceed …": of rows with one amount, that amount is meant. */
+function measureOf({ kind, entity, text }: Value): Value | undefined {
+  if (kind !== "row" || !entity) return undefined;
+  const numbers = entity.fields.filter(
+    ({ type, readOnly, reference, role, computed, name }) =>
+      (type === "integer" || type === "decimal" || type === "number") &&
+      !readOnly &&
+      !reference &&
+      role === undefined &&
+      computed === undefined &&
+      wordsOf(name).some((word) => measureWords.has(nounOf(word))),
+  );
+  const [only, other] = numbers;
+  return only && !other ? fieldValue(text, entity, only) : undefined;
+}
+
+function readComparison(cursor: Cursor, scope: Scope, given: Value): Condition | undefined {
+  const isBeyond = cursor.is("exceed") && given.kind === "row";
+  const subject = isBeyond ? measureOf(given) : given;
+  if (!subject || subject.kind === "row") return undefined;
   return cursor.attempt(() => {
     const timed = subject.kind === "instant";
     const table = timed ? [...TIMES, ...COMPARISONS] : COMPARISONS;

@@ -13,6 +13,7 @@ import { guardRules } from "./guard-rule.ts";
 import { Cursor } from "./cursor.ts";
 import { entitiesIn, fieldsIn, readField } from "./names.ts";
 import { readPredicate } from "./predicates.ts";
+import type { Concept } from "../lexicon/concept.ts";
 import type { Item } from "./scan.ts";
 import type { Scope } from "./scope.ts";
 
@@ -31,7 +32,8 @@ export function recogniseGuards(sentence: Sentence, context: Context): Outcome |
     fromState(sentence, context) ??
     fromDemand(sentence, context) ??
     fromFragment(sentence, context) ??
-    fromGloss(sentence, context)
+    fromGloss(sentence, context) ??
+    fromFieldLine(sentence, context)
   );
 }
 
@@ -158,6 +160,32 @@ function fromState({ items, refusal }: Sentence, context: Context): Outcome | un
   if (modality === undefined) return undefined;
   const rules = guardRules(stateDemand({ ...phrase, modality }), context, { ...phrase, refusal });
   return rules && outcome(rules);
+}
+
+const ORDERS: readonly Concept[] = ["before", "after", "notBefore", "notAfter", "future", "past"];
+
+/** "`end`: date, required, later than `start`": what the line of a field demands of its time. */
+function fromFieldLine({ items, refusal }: Sentence, context: Context): Outcome | undefined {
+  const { field, entity } = context;
+  const type = field?.type;
+  if (!field || !entity || (type !== "date" && type !== "timestamp" && type !== "time"))
+    return undefined;
+  const name = items.find((item) => fieldsIn(item).some((each) => each.field === field));
+  const cuts = items.flatMap((item, at) => (/^[,;|:()—–]$/.test(item.text) ? [at] : []));
+  for (const at of cuts) {
+    const next = cuts.find((other) => other > at) ?? items.length;
+    const part = items.slice(at + 1, next);
+    const isOrder = part.some(({ concepts, names }) =>
+      names.length === 0 && ORDERS.some((concept) => concepts.has(concept)),
+    );
+    if (!name || !isOrder) continue;
+    const holds = (scope: Scope): Condition | undefined => wholeCondition([name, ...part], scope);
+    const rules = guardRules({ holds }, { ...context, endpoints: [] }, { endpoints: [], entity, refusal });
+    const [first, last] = [part[0], part.at(-1)];
+    if (rules && first && last)
+      return { ...outcome(rules), ranges: [{ start: first.start, end: last.end }] };
+  }
+  return undefined;
 }
 
 /** "CLOSED = nobody works on it, it cannot be changed": what a list of states says of one of them. */

@@ -2,7 +2,8 @@
 import type { Entity, Field } from "@devmatrix/spec-model";
 import { compare, printCondition } from "./condition.ts";
 import type { Condition } from "./condition.ts";
-import { wholeCondition } from "./clauses.ts";
+import { trimmed, wholeCondition } from "./clauses.ts";
+import { printRows } from "./collections.ts";
 import type { Context, Outcome, Sentence } from "./context.ts";
 import { entityScope, outcome } from "./context.ts";
 import { guardRules } from "./guard-rule.ts";
@@ -168,7 +169,7 @@ function limitIn(
   scope: Scope,
   { child, period }: { child: Entity; period: string | undefined },
 ): Condition | undefined {
-  const condition = wholeCondition(items, scope);
+  const condition = wholeCondition(items, scope) ?? bareLimit(items, scope);
   if (condition?.kind !== "compare" || !condition.left.startsWith(`count(rows('${child.name}'`))
     return undefined;
   const bound = condition.op === "<=" ? "<" : condition.op;
@@ -182,6 +183,21 @@ function limitIn(
     ` and period(item.${field.name}, '${period}') == period(${when}, '${period}')))`,
   );
   return { ...condition, left, op: bound };
+}
+
+/** "at most 5 open bookings per member" without a verb. */
+function bareLimit(items: readonly Item[], scope: Scope): Condition | undefined {
+  const cursor = new Cursor(trimmed(items));
+  cursor.skip();
+  if (!cursor.eat("lte", "maximum")) return undefined;
+  cursor.skip("of");
+  const number = cursor.item?.number;
+  if (number === undefined) return undefined;
+  cursor.at += 1;
+  const rows = scope.grammar.collection(cursor, scope);
+  cursor.skip();
+  if (!rows || rows.link.length === 0 || !cursor.isAtEnd) return undefined;
+  return compare(`count(${printRows(rows)})`, "<=", String(number));
 }
 
 /** The day that a limit per period counts by: the row's own, else that of its creation. */

@@ -65,10 +65,9 @@ const GLUE: readonly Concept[] = [
   "statusWord",
 ];
 
-export function recogniseUnique(
-  { items, refusal }: Sentence,
-  context: Context,
-): Outcome | undefined {
+export function recogniseUnique(sentence: Sentence, context: Context): Outcome | undefined {
+  const { refusal } = sentence;
+  const { items, exception } = withoutException(sentence.items);
   const says = (concept: Concept): boolean =>
     items.some(
       ({ concepts, names }) => concepts.has(concept) && names.every(({ kind }) => kind !== "field"),
@@ -93,7 +92,9 @@ export function recogniseUnique(
   if (/^(?:if|when|si|cuando)\b/.test(words) && refusal === undefined) return undefined;
   if (!entity) return undefined;
   const keys = keysOf(items, entity, context);
-  const where = stateOf(items, entity, context);
+  const spared = exception && stateOf(exception, entity, context);
+  if (exception && !spared) return undefined;
+  const where = stateOf(items, entity, context) ?? (spared && opposite(spared));
   if (keys.length === 0 || !isCovered(items, entity)) return undefined;
   if (!noSecond && !saysTwo(items, keys, where !== undefined)) return undefined;
   const ignoreCase = items.some(({ concepts }) => concepts.has("ignoreCase"));
@@ -114,6 +115,29 @@ export function recogniseUnique(
       },
     },
   ]);
+}
+
+/** "… twice (once the first is cancelled, they may)": in brackets stands when a second row may be there. */
+function withoutException(items: readonly Item[]): {
+  items: readonly Item[];
+  exception?: readonly Item[];
+} {
+  const open = items.findIndex(({ text }) => text === "(");
+  // The closing bracket may have gone with the refusal behind it.
+  const shut = items.findIndex(({ text }, at) => text === ")" && at > open);
+  const close = shut < 0 ? items.length : shut;
+  const inner = items.slice(open + 1, close);
+  const allows = inner.some(({ concepts }) => concepts.has("may") || concepts.has("allowed"));
+  const tells = inner.some(({ concepts }) => concepts.has("if") || concepts.has("unless"));
+  if (open < 0 || !allows || !tells) return { items };
+  return { items: [...items.slice(0, open), ...items.slice(close + 1)], exception: inner };
+}
+
+/** All states but the spared one count. */
+function opposite(condition: string): string | undefined {
+  return / (?:and|or) /.test(condition) || !condition.includes(" == ")
+    ? undefined
+    : condition.replace(" == ", " != ");
 }
 
 /** A sentence with one key needs a word that plainly says that there is no second row. */

@@ -45,7 +45,7 @@ export function scan(text: string, world: World): Item[] {
 }
 
 function cut(text: string, world: World): Item[] {
-  const tokens = tokenize(text).flatMap(splitMoney);
+  const tokens = joinIdioms(tokenize(text).flatMap(splitMoney));
   const folded = tokens.map((token) => fold(token.kind === "string" ? "\u0000" : token.lower));
   const found: Found[] = [];
   const namesHere = (at: number) => (found[at] ??= namesAt(world, tokens, at));
@@ -67,6 +67,24 @@ function cut(text: string, world: World): Item[] {
     items.push(itemOf(text, part, meant(part, { concepts, names })));
     at += length;
   }
+  return withoutGlosses(items);
+}
+
+/** "the open balance (`balance`)": a field that is called in words and then by its name is one field. */
+function withoutGlosses(items: Item[]): Item[] {
+  const close = items.findIndex(
+    (item, at) => item.text === ")" && items[at - 2]?.text === "(" && items[at - 1]?.code === true,
+  );
+  const code = items[close - 1];
+  if (close < 3 || !code) return items;
+  const fields = new Set(code.names.flatMap((name) => (name.kind === "field" ? [name.field] : [])));
+  for (const from of [close - 3, close - 4, close - 5]) {
+    const names = items[from]?.names ?? [];
+    if (!names.some((name) => name.kind === "field" && fields.has(name.field))) continue;
+    const between = items.slice(from + 1, close - 2);
+    if (between.some(({ names: other, isSymbol }) => isSymbol || other.length > 0)) return items;
+    return [...items.slice(0, from), code, ...items.slice(close + 1)];
+  }
   return items;
 }
 
@@ -83,6 +101,20 @@ function meant(
   const isLittle =
     tokens.length === 1 && (tokens[0]?.text.length ?? 0) <= 3 && all.concepts.size > 0;
   return isLittle ? { ...all, names: all.names.filter(({ kind }) => kind !== "value") } : all;
+}
+
+const GONE: ReadonlySet<string> = new Set(["dado", "dada", "dados", "dadas"]);
+
+/** "dada de baja" is one word: inactive. */
+function joinIdioms(tokens: Token[]): Token[] {
+  const at = tokens.findIndex(
+    ({ lower }, i) =>
+      GONE.has(lower) && tokens[i + 1]?.lower === "de" && tokens[i + 2]?.lower === "baja",
+  );
+  const [first, last] = [tokens[at], tokens[at + 2]];
+  if (at < 0 || !first || !last) return tokens;
+  const word: Token = { ...first, text: "inactivo", lower: "inactivo", end: last.end };
+  return [...tokens.slice(0, at), word, ...tokens.slice(at + 3)];
 }
 
 /** `$12.50` is the number 12.50. */

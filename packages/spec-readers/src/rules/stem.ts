@@ -78,7 +78,9 @@ function findRoot(word: string): string {
   const suffix = SUFFIXES.find(
     (ending) => folded.endsWith(ending) && folded.length - ending.length >= SHORTEST,
   );
-  const stem = suffix === undefined ? folded : folded.slice(0, -suffix.length);
+  const cut = suffix === undefined ? folded : folded.slice(0, -suffix.length);
+  // Spanish stems change under stress: "atiende" is a form of "atender", "renueva" of "renovar".
+  const stem = cut.replace(/ie(?=[b-df-hj-np-tv-z]{1,2}$)/, "e").replace(/(?<![gq])ue(?=[b-df-hj-np-tv-z]{1,2}$)/, "o");
   return stem.replace(/([b-df-hj-np-tv-z])\1$/, "$1");
 }
 

@@ -1,6 +1,7 @@
 /** Reads values: numbers, durations, instants, fields, figures over rows, and arithmetic with them. */
 import type { Concept } from "../lexicon/concept.ts";
-import { readFigure } from "./figures.ts";
+import { printCount, readFigure } from "./figures.ts";
+import type { Item } from "./scan.ts";
 import type { Cursor } from "./cursor.ts";
 import { entityIn, readField, rowOf } from "./names.ts";
 import type { Scope, Value } from "./scope.ts";
@@ -38,7 +39,8 @@ function readOperation(cursor: Cursor, scope: Scope, left: Value): Value | undef
       concept === "times" || concept === "over"
         ? readTerm(cursor, scope)
         : readProduct(cursor, scope);
-    if (!right || right.kind === "row" || !fitsArithmetic(left, right)) return undefined;
+    if (!right || right.kind === "row" || !fitsArithmetic(left, right))
+      return countedRows(cursor, scope, { left, sign, from: item });
     const inner = / [+-] /.test(left.text) && (sign === "*" || sign === "/");
     const kind =
       left.kind === "instant" ? "instant" : left.kind === "duration" ? right.kind : left.kind;
@@ -50,6 +52,20 @@ function readOperation(cursor: Cursor, scope: Scope, left: Value): Value | undef
       optional: [...left.optional, ...right.optional],
     };
   });
+}
+
+/** "capacity minus active bookings": rows behind a sign are counted. */
+function countedRows(
+  cursor: Cursor,
+  scope: Scope,
+  { left, sign, from }: { left: Value; sign: string; from: Item },
+): Value | undefined {
+  if (left.kind !== "number" || (sign !== "-" && sign !== "+")) return undefined;
+  cursor.at = cursor.items.indexOf(from) + 1;
+  cursor.skip("article", "own", "count", "of");
+  const rows = scope.grammar.collection(cursor, scope);
+  if (!rows || rows.link.length === 0) return undefined;
+  return { ...left, text: `${left.text} ${sign} ${printCount(rows)}`, optional: left.optional };
 }
 
 function readProduct(cursor: Cursor, scope: Scope): Value | undefined {
