@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
+import { deadLettersCommand } from "./commands/dead-letters.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { downCommand } from "./commands/down.ts";
 import { exportCommand } from "./commands/export.ts";
@@ -8,6 +9,7 @@ import { lintCommand } from "./commands/lint.ts";
 import { modelCommand } from "./commands/model.ts";
 import { mutateCommand } from "./commands/mutate.ts";
 import { planCommand } from "./commands/plan.ts";
+import { replayCommand } from "./commands/replay.ts";
 import { reportCommand } from "./commands/report.ts";
 import { runCommand } from "./commands/run.ts";
 import { runsCommand } from "./commands/runs.ts";
@@ -29,6 +31,8 @@ const commands = [
   tasksCommand,
   reportCommand,
   exportCommand,
+  deadLettersCommand,
+  replayCommand,
   modelCommand,
   lintCommand,
   planCommand,

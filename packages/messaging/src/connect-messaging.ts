@@ -23,6 +23,9 @@ import type {
 } from "./messaging.ts";
 import { inboxPrefix, openConnection } from "./open-connection.ts";
 import { publishEvent } from "./publish.ts";
+import type { DeadLetter } from "./read-dead-letters.ts";
+import { findDeadLetters } from "./read-dead-letters.ts";
+import { replayDeadLetter } from "./replay-dead-letter.ts";
 import { sendRequest } from "./send-request.ts";
 import type { Subscription } from "./subscription.ts";
 
@@ -104,6 +107,14 @@ class NatsMessaging implements Messaging {
     const replier = answerRequests(deps, definition, handler);
     this.#repliers.add(replier);
     return replier;
+  }
+
+  deadLetters(): Promise<DeadLetter[]> {
+    return findDeadLetters(this.#connection);
+  }
+
+  replay(letter: DeadLetter, key: string): Promise<PublishReceipt & { subject: string }> {
+    return replayDeadLetter(this.#connection, letter, key);
   }
 
   async consume(subscription: Subscription): Promise<Consumption> {

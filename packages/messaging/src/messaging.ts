@@ -7,6 +7,7 @@ import type {
   RequestDefinition,
 } from "@devmatrix/contracts";
 import type { z } from "zod";
+import type { DeadLetter } from "./read-dead-letters.ts";
 import type { Subscription } from "./subscription.ts";
 
 export interface MessagingOptions {
@@ -81,6 +82,13 @@ export interface Messaging {
   ): Replier;
   /** Starts a subscription. Throws TerminalError `CONSUMER_MISSING` when its consumer has not been provisioned. */
   consume(subscription: Subscription): Promise<Consumption>;
+  /** Messages that nobody could handle, oldest first. */
+  deadLetters(): Promise<DeadLetter[]>;
+  /**
+   * Stores the message of a dead letter again, once per `key`. Throws TerminalError `DEAD_LETTER_GONE` when nobody keeps
+   * the message any more.
+   */
+  replay(letter: DeadLetter, key: string): Promise<PublishReceipt & { subject: string }>;
   /** Version of the server, e.g. `2.15.1`. */
   readonly serverVersion: string;
   readonly state: ConnectionState;

@@ -14,6 +14,7 @@ import { runReports } from "./run-reports.ts";
 import { lazyPrisma } from "./stores/open-prisma.ts";
 import { PostgresProjectionStore } from "./stores/postgres-projection-store.ts";
 import { PrismaReadStore } from "./stores/prisma-read-store.ts";
+import { ReplayStore } from "./stores/replay-store.ts";
 
 /** Everything this service is made of, in start order. */
 export async function build(context: ServiceContext<typeof settings>): Promise<Subscription[]> {
@@ -30,6 +31,7 @@ export async function build(context: ServiceContext<typeof settings>): Promise<S
   const postgresVersion = await readPostgresVersion(db);
   const api: ApiContext = {
     ...{ db, messaging, reads, plans, feed },
+    replays: new ReplayStore(db),
     reports: runReports({ messaging, reads, timeoutMs, threshold, postgresVersion }),
     submitWaitMs: settings.SUBMIT_WAIT_MS,
     requestTimeoutMs: timeoutMs,

@@ -2,6 +2,7 @@ import { requests } from "@devmatrix/contracts";
 import type { RunReport } from "@devmatrix/contracts";
 import type { Messaging } from "@devmatrix/messaging";
 import { completeReport, provisionalReport } from "./domain/build-report.ts";
+import type { SpecModel } from "@devmatrix/spec-model";
 import type { TaskSummary } from "./domain/report-parts.ts";
 import type { ReadStore, StoredRun } from "./stores/read-store.ts";
 
@@ -17,9 +18,30 @@ interface Parts {
   postgresVersion: string;
 }
 
+/** Models that are kept for those who watch: some hundred kilobytes each. */
+const MODELS_AT_MOST = 20;
+
+/** A specification is ingested once and its model never changes: it is asked for once, and shared by all who ask at once. */
+function modelReader(messaging: Parts["messaging"], options: { timeoutMs: number }) {
+  const known = new Map<string, Promise<SpecModel | null>>();
+  return (specId: string): Promise<SpecModel | null> => {
+    const found =
+      known.get(specId) ??
+      messaging.request(requests.readModel, { specId }, options).then(({ model }) => model);
+    known.delete(specId); // The latest ones come last.
+    known.set(specId, found);
+    const forget = () => void (known.get(specId) === found && known.delete(specId));
+    found.then((model) => model === null && forget(), forget);
+    const [oldest] = known.keys();
+    if (known.size > MODELS_AT_MOST && oldest !== undefined) known.delete(oldest);
+    return found;
+  };
+}
+
 /** Reports of runs: the validator's where there is one, else what the projections can honestly say. */
 export function runReports({ messaging, reads, timeoutMs, threshold, postgresVersion }: Parts) {
   const options = { timeoutMs };
+  const readModel = modelReader(messaging, options);
   return {
     async read(run: StoredRun): Promise<RunReport> {
       const [tasks, report] = await Promise.all([
@@ -28,10 +50,8 @@ export function runReports({ messaging, reads, timeoutMs, threshold, postgresVer
         run.verification === null ? null : readReport(messaging, run.runId, options),
       ]);
       if (report !== null) return completeReport(report, run, tasks);
-      const { model } =
-        run.status === "rejected" && run.mode === null
-          ? { model: null }
-          : await messaging.request(requests.readModel, { specId: run.specId }, options);
+      const isUnread = run.status === "rejected" && run.mode === null;
+      const model = isUnread ? null : await readModel(run.specId);
       const versions = {
         node: process.versions.node,
         "nats-server": messaging.serverVersion,

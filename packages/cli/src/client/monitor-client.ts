@@ -47,6 +47,16 @@ export class MonitorClient {
     }
   }
 
+  /** Asks for something to be done. Throws CommandFailure when there is nothing at the path, or it is refused. */
+  async post<Body>(path: string, body: object): Promise<Body> {
+    const response = await this.#fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return (await (await expectOk(response, path)).json()) as Body;
+  }
+
   /** The bytes at a path. */
   async download(path: string): Promise<Buffer> {
     const response = await this.#fetch(path);

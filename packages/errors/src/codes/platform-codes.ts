@@ -70,6 +70,15 @@ export const platformCodes = {
     meaning: "A message is not a CloudEvent, or its data do not fit the schema of its subject.",
     remedy: "Correct the sender; the message is kept in the dead letters with the reason.",
   },
+  HANDLER_ENDED: {
+    meaning: "A message was delivered as often as is allowed, and its handler never answered.",
+    remedy:
+      "Read the logs of the service for crashes at that time; `devmatrix replay` hands the message out again.",
+  },
+  DEAD_LETTER_GONE: {
+    meaning: "The message of a dead letter is kept nowhere any more.",
+    remedy: "Submit the specification again: what is done already is not done twice.",
+  },
   EVENT_TOO_LARGE: {
     meaning: "An event is larger than the server takes.",
     remedy: "Send a reference instead of the content, or raise max_payload of nats-server.",

@@ -3,14 +3,16 @@ import type { Postgres } from "@devmatrix/postgres";
 import type { EventFeed } from "../feed/event-feed.ts";
 import type { PlanLoader } from "../plan-loader.ts";
 import type { RunReports } from "../run-reports.ts";
+import type { ReplayStore } from "../stores/replay-store.ts";
 import type { ReadStore, StoredRun } from "../stores/read-store.ts";
 import { HttpProblem } from "./problem.ts";
 
 /** What the routes are made with. */
 export interface ApiContext {
   db: Postgres;
-  messaging: Pick<Messaging, "publish" | "request">;
+  messaging: Pick<Messaging, "publish" | "request" | "deadLetters" | "replay">;
   reads: ReadStore;
+  replays: ReplayStore;
   reports: RunReports;
   plans: PlanLoader;
   feed: EventFeed;

@@ -1,6 +1,7 @@
 import type { ApiContext } from "./api-context.ts";
 import type { Route } from "./define-route.ts";
 import type { EventStreams } from "./event-stream.ts";
+import { deadLetterRoutes } from "./routes/dead-letter-routes.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
 import { fileRoutes } from "./routes/file-routes.ts";
 import { insightRoutes } from "./routes/insight-routes.ts";
@@ -17,5 +18,6 @@ export function apiRoutes(api: ApiContext, streams: EventStreams): Route[] {
     ...eventRoutes(api, streams),
     ...taskRoutes(api),
     ...insightRoutes(api),
+    ...deadLetterRoutes(api),
   ];
 }
