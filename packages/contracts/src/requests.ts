@@ -1,4 +1,4 @@
-import { specModelSchema } from "@devmatrix/spec-model";
+import { findingSchema, specModelSchema } from "@devmatrix/spec-model";
 import { z } from "zod";
 import { fileRefSchema, sha256Schema, taskStatuses, uuidSchema, waveStatuses } from "./common.ts";
 import { defineRequest } from "./define-request.ts";
@@ -9,9 +9,13 @@ import { runReportSchema } from "./run-report.ts";
 /** The model of a specification, or null when the specification is not known or was rejected. */
 export const readModel = defineRequest({
   subject: "devmatrix.rpc.spec-ingest.model",
-  summary: "The model of a specification",
+  summary: "The model of a specification; of a rejected one what was found in it",
   request: z.object({ specId: uuidSchema }),
-  reply: z.object({ model: specModelSchema.nullable() }),
+  reply: z.object({
+    model: specModelSchema.nullable(),
+    /** Of a specification that has no model, the first 200; those of the others are in the model. */
+    findings: z.array(findingSchema).optional(),
+  }),
 });
 
 export const readPlan = defineRequest({

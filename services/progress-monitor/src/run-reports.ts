@@ -1,8 +1,7 @@
 import { requests } from "@devmatrix/contracts";
-import type { RunReport } from "@devmatrix/contracts";
+import type { ReplyData, RunReport } from "@devmatrix/contracts";
 import type { Messaging } from "@devmatrix/messaging";
 import { completeReport, provisionalReport } from "./domain/build-report.ts";
-import type { SpecModel } from "@devmatrix/spec-model";
 import type { TaskSummary } from "./domain/report-parts.ts";
 import type { ReadStore, StoredRun } from "./stores/read-store.ts";
 
@@ -21,17 +20,17 @@ interface Parts {
 /** Models that are kept for those who watch: some hundred kilobytes each. */
 const MODELS_AT_MOST = 20;
 
+type Answer = ReplyData<typeof requests.readModel>;
+
 /** A specification is ingested once and its model never changes: it is asked for once, and shared by all who ask at once. */
 function modelReader(messaging: Parts["messaging"], options: { timeoutMs: number }) {
-  const known = new Map<string, Promise<SpecModel | null>>();
-  return (specId: string): Promise<SpecModel | null> => {
-    const found =
-      known.get(specId) ??
-      messaging.request(requests.readModel, { specId }, options).then(({ model }) => model);
+  const known = new Map<string, Promise<Answer>>();
+  return (specId: string): Promise<Answer> => {
+    const found = known.get(specId) ?? messaging.request(requests.readModel, { specId }, options);
     known.delete(specId); // The latest ones come last.
     known.set(specId, found);
     const forget = () => void (known.get(specId) === found && known.delete(specId));
-    found.then((model) => model === null && forget(), forget);
+    found.then(({ model }) => model === null && forget(), forget);
     const [oldest] = known.keys();
     if (known.size > MODELS_AT_MOST && oldest !== undefined) known.delete(oldest);
     return found;
@@ -50,14 +49,13 @@ export function runReports({ messaging, reads, timeoutMs, threshold, postgresVer
         run.verification === null ? null : readReport(messaging, run.runId, options),
       ]);
       if (report !== null) return completeReport(report, run, tasks);
-      const isUnread = run.status === "rejected" && run.mode === null;
-      const model = isUnread ? null : await readModel(run.specId);
+      const { model, findings } = await readModel(run.specId);
       const versions = {
         node: process.versions.node,
         "nats-server": messaging.serverVersion,
         postgres: postgresVersion,
       };
-      return provisionalReport({ run, tasks, model, threshold, versions });
+      return provisionalReport({ run, tasks, model, findings, threshold, versions });
     },
     /** The validator's report for people, as Markdown; null before verification. */
     async readMarkdown(run: StoredRun): Promise<string | null> {

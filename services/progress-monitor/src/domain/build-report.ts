@@ -1,5 +1,5 @@
 import type { PhaseRecord, RunReport } from "@devmatrix/contracts";
-import type { SpecModel } from "@devmatrix/spec-model";
+import type { Finding, SpecModel } from "@devmatrix/spec-model";
 import { mergePhases } from "./phases.ts";
 import { reportPhases, reportTasks } from "./report-parts.ts";
 import type { TaskSummary } from "./report-parts.ts";
@@ -11,6 +11,8 @@ export interface ProvisionalParts {
   tasks: TaskSummary;
   /** Null when the specification was rejected. */
   model: SpecModel | null;
+  /** What was found in a specification without a model. */
+  findings?: readonly Finding[] | undefined;
   threshold: number;
   versions: Record<string, string>;
 }
@@ -40,7 +42,7 @@ export function provisionalReport(parts: ProvisionalParts): RunReport {
     threshold: parts.threshold,
     tasks: reportTasks(parts.tasks),
     checks: { total: 0, passed: 0, failed: 0, skipped: 0, error: 0 },
-    findings: model?.findings ?? [],
+    findings: model?.findings ?? [...(parts.findings ?? [])],
     coverage: model?.coverage ?? nothing,
     isolation: null,
     fingerprint: null,

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createEvent, events, requests } from "@devmatrix/contracts";
 import { subscribe } from "@devmatrix/messaging";
 import type { Subscription } from "@devmatrix/messaging";
+import type { Finding } from "@devmatrix/spec-model";
 import type { ServiceConnections } from "@devmatrix/testing";
 import { waitUntil, withServers } from "@devmatrix/testing";
 import { Health, ServiceMetrics } from "@devmatrix/service-kit";
@@ -101,7 +102,15 @@ async function standInForSpecIngest(): Promise<void> {
     { durable },
   );
   await messaging.consume(answer);
+  messaging.reply(requests.readModel, async () => ({ model: null, findings: [finding] }));
 }
+
+const finding: Finding = {
+  ...{ code: "SPEC_EMPTY", kind: "missing", severity: "error" },
+  message: "Expected text, found none.",
+  remedy: "Send a text.",
+  ...{ statementIds: [], spans: [] },
+};
 
 const submit = (content: string, headers: Record<string, string> = {}) =>
   fetch(`${base}/api/specs?name=plants.md`, {
@@ -238,11 +247,12 @@ describe("the reading routes", () => {
     expect(response.headers.get("retry-after")).toBe("2");
   });
 
-  it("report a rejected specification with its reasons and no compliance", async () => {
+  it("report a rejected specification with its reasons and findings and no compliance", async () => {
     const response = await fetch(`${base}/api/runs/${otherRun}/report`);
     expect(await response.json()).toMatchObject({
       ...{ status: "rejected", compliance: null },
       reasons: [{ code: "SPEC_EMPTY" }],
+      findings: [finding],
     });
   });
 });

@@ -138,12 +138,18 @@ describe("on-spec-submitted", () => {
     ]);
   });
 
-  it("rejects what nothing can be built from, with reasons, and has no model of it", async () => {
+  it("rejects what nothing can be built from, with reasons, and answers its findings in place of a model", async () => {
     const [event] = await submit("rejected", "# Only a title\n");
     expect(event?.type).toBe(events.specRejected.type);
     const { specId, reasons } = event?.data as { specId: string; reasons: object[] };
     expect(reasons.length).toBeGreaterThan(0);
-    expect(await answerModel(specs)({ specId })).toEqual({ model: null });
+    const { rows } = await service.db.query<{ code: string }>(
+      "select code from spec_findings where spec_id = $1 order by position",
+      [specId],
+    );
+    const { model, findings } = await answerModel(specs)({ specId });
+    expect(model).toBeNull();
+    expect(findings?.map(({ code }) => ({ code }))).toEqual(rows);
   });
 
   it("stores a name that PostgreSQL cannot hold, and rejects such a text", async () => {
@@ -166,7 +172,7 @@ describe("on-spec-submitted", () => {
     const reply = await waitUntil("an answer", () =>
       caller.request(requests.readModel, { specId }).catch(() => false as const),
     );
-    expect(reply).toEqual({ model: null });
+    expect(reply).toEqual({ model: null, findings: [] });
   });
 });
 

@@ -1,7 +1,7 @@
 import { bindTransaction } from "@devmatrix/postgres";
 import type { TransactionContext } from "@devmatrix/postgres";
-import { specModelSchema } from "@devmatrix/spec-model";
-import type { SpecModel } from "@devmatrix/spec-model";
+import { findingSchema, specModelSchema } from "@devmatrix/spec-model";
+import type { Finding, SpecModel } from "@devmatrix/spec-model";
 import type { SpecRecord } from "../domain/spec-record.ts";
 import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
 import type { Original, SpecStore, SpecTransaction } from "./spec-store.ts";
@@ -47,6 +47,17 @@ export class PrismaSpecStore implements SpecStore {
     });
     const model = row?.model ?? null;
     return model === null ? null : specModelSchema.parse(model);
+  }
+
+  async findFindings(specId: string, limit: number): Promise<Finding[]> {
+    const rows = await this.#prisma.specFinding.findMany({
+      where: { specId },
+      orderBy: { position: "asc" },
+      take: limit,
+    });
+    return rows.map(({ specId: _specId, position: _position, assumption, ...row }) =>
+      findingSchema.parse({ ...row, ...(assumption !== null && { assumption }) }),
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Inbox, Outbox, TransactionContext } from "@devmatrix/postgres";
-import type { SpecModel } from "@devmatrix/spec-model";
+import type { Finding, SpecModel } from "@devmatrix/spec-model";
 import type { SpecRecord } from "../domain/spec-record.ts";
 
 /** The submission that a content came with first. */
@@ -26,4 +26,6 @@ export interface SpecStore {
   findOriginal(specId: string): Promise<Original | undefined>;
   /** The model of an accepted specification; null when it is unknown or was rejected. */
   findModel(specId: string): Promise<SpecModel | null>;
+  /** What was found in a specification, in the order of the text, questions and answers left out; at most `limit`. */
+  findFindings(specId: string, limit: number): Promise<Finding[]>;
 }
