@@ -31,12 +31,6 @@ export class MonitorClient {
     return body;
   }
 
-  /** The JSON that comes of asking for something to be done. */
-  async post<Body>(path: string): Promise<Body> {
-    const response = await this.#fetch(path, { method: "POST" });
-    return (await (await expectOk(response, path)).json()) as Body;
-  }
-
   /** Every item of a list that is given out in pages. */
   async readList<Item>(path: string): Promise<Item[]> {
     const items: Item[] = [];
@@ -47,12 +41,14 @@ export class MonitorClient {
     }
   }
 
-  /** Asks for something to be done. Throws CommandFailure when there is nothing at the path, or it is refused. */
-  async post<Body>(path: string, body: object): Promise<Body> {
+  /** The JSON that comes of asking for something to be done. Throws CommandFailure when it is refused. */
+  async post<Body>(path: string, body?: object): Promise<Body> {
     const response = await this.#fetch(path, {
       method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
+      ...(body !== undefined && {
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
     });
     return (await (await expectOk(response, path)).json()) as Body;
   }
