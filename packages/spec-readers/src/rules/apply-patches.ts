@@ -124,10 +124,13 @@ function patchInput(
 /** A field that is unique whatever its case needs no second index for the very same value. */
 export function foldUniqueFields(state: PatchState, rules: readonly Rule[]): void {
   for (const { behaviour, entity: name } of rules) {
-    if (behaviour.kind !== "unique" || !behaviour.ignoreCase || behaviour.where !== undefined) continue;
+    if (behaviour.kind !== "unique" || !behaviour.ignoreCase || behaviour.where !== undefined)
+      continue;
     const [only, another] = behaviour.fields;
     const entity = state.entities.find((each) => each.name === name);
     if (!entity || another !== undefined) continue;
-    entity.fields = entity.fields.map((field) => (field.name === only ? { ...field, unique: false } : field));
+    entity.fields = entity.fields.map((field) =>
+      field.name === only ? { ...field, unique: false } : field,
+    );
   }
 }

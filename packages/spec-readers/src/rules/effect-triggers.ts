@@ -81,9 +81,7 @@ function leading(items: readonly Item[]): Cut[] {
   // "Only from open; it becomes closed" are two statements: a demand, and what happens then.
   const borders = first.concepts.has("onlyIf") ? /^[,:]$|^(?:→|->)$/ : /^[,:;—–]$|^(?:→|->)$/;
   return items.flatMap((item, at): Cut[] =>
-    at > 1 && borders.test(item.text)
-      ? [[items.slice(1, at), trimmed(items.slice(at + 1))]]
-      : [],
+    at > 1 && borders.test(item.text) ? [[items.slice(1, at), trimmed(items.slice(at + 1))]] : [],
   );
 }
 

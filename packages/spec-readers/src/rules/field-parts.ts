@@ -55,7 +55,10 @@ function parts(text: string): { text: string; start: number }[] {
 }
 
 /** "unique (ignoring case)", "unique (upper and lower case do not matter)". */
-function uniqueIn(text: string, { field, entity, world, conflictStatus }: Context): Outcome | undefined {
+function uniqueIn(
+  text: string,
+  { field, entity, world, conflictStatus }: Context,
+): Outcome | undefined {
   if (!field || !entity || !/^(?:unique|[uú]nic[oa])\b/i.test(text)) return undefined;
   const { items, refusal } = takeRefusal(scan(text, world));
   if (!items.some(({ concepts }) => concepts.has("ignoreCase"))) return undefined;
@@ -86,7 +89,22 @@ function demandIn(text: string, context: Context): Outcome | undefined {
   return holds ? read : undefined;
 }
 
-const OPENERS = ["must", "cannot", "gt", "gte", "lt", "lte", "after", "before", "notBefore", "notAfter", "maximum", "minimum", "exceed", "ne"] as const;
+const OPENERS = [
+  "must",
+  "cannot",
+  "gt",
+  "gte",
+  "lt",
+  "lte",
+  "after",
+  "before",
+  "notBefore",
+  "notAfter",
+  "maximum",
+  "minimum",
+  "exceed",
+  "ne",
+] as const;
 const MUST: Item = wordItem("must", "must");
 
 function compares(condition: string): boolean {
@@ -96,7 +114,10 @@ function compares(condition: string): boolean {
   return paths.size > 1 || /\b(?:now|today)\(\)/.test(condition);
 }
 
-function subjectOf(name: string, owner: Pick<Extract<Item["names"][number], { kind: "field" }>, "entity" | "field">): Item {
+function subjectOf(
+  name: string,
+  owner: Pick<Extract<Item["names"][number], { kind: "field" }>, "entity" | "field">,
+): Item {
   return { ...wordItem(name), names: [{ kind: "field", weak: false, ...owner }] };
 }
 

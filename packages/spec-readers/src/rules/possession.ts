@@ -53,7 +53,8 @@ function readComparedAmount(cursor: Cursor, scope: Scope): Condition | undefined
     if (!isMore && !/^(?:fewer|less|lower|smaller|menos|menor)$/.test(word)) return undefined;
     cursor.at += 1;
     const field = readField(cursor, scope);
-    if (field?.kind !== "number" || !/^(?:than|que|de)$/.test(cursor.item?.word ?? "")) return undefined;
+    if (field?.kind !== "number" || !/^(?:than|que|de)$/.test(cursor.item?.word ?? ""))
+      return undefined;
     cursor.at += 1;
     cursor.skip();
     const value = scope.grammar.value(cursor, { ...scope, subject: undefined });

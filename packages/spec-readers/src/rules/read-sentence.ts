@@ -5,6 +5,7 @@ import { recogniseMerging } from "./recognise-merging.ts";
 import { recogniseOverlap } from "./recognise-overlap.ts";
 import { recogniseRemoval } from "./recognise-removal.ts";
 import { recogniseUnique } from "./recognise-unique.ts";
+import { recogniseCapacity } from "./recognise-capacity.ts";
 import { recogniseComputed } from "./recognise-computed.ts";
 import { recogniseLifecycle } from "./recognise-lifecycle.ts";
 import { recogniseLimits } from "./recognise-limits.ts";
@@ -37,6 +38,7 @@ const RECOGNISERS: readonly NamedRecogniser[] = [
   { name: "unique", refuses: true, recognise: recogniseUnique },
   { name: "removal", recognise: recogniseRemoval },
   { name: "merging", recognise: recogniseMerging },
+  { name: "capacity", refuses: true, recognise: recogniseCapacity },
   { name: "limit", refuses: true, recognise: recogniseLimits },
   { name: "computed", recognise: recogniseComputed },
   { name: "effect", recognise: recogniseEffects },

@@ -38,23 +38,38 @@ const GLUE: readonly Concept[] = [
   "relative",
 ];
 
-export function recogniseMissing({ items, refusal }: Sentence, context: Context): Outcome | undefined {
+export function recogniseMissing(
+  { items, refusal }: Sentence,
+  context: Context,
+): Outcome | undefined {
   const status = refusal?.status;
-  if (status === undefined || ![400, 404, 422].includes(status) || !saysUnknown(items)) return undefined;
+  if (status === undefined || ![400, 404, 422].includes(status) || !saysUnknown(items))
+    return undefined;
   const named = items.filter((item) => entitiesIn(item).length > 0 || isReference(item));
-  if (named.length === 0 || !items.every((item) => named.includes(item) || isGlue(item))) return undefined;
+  if (named.length === 0 || !items.every((item) => named.includes(item) || isGlue(item)))
+    return undefined;
   const patches = holders(context, items).flatMap((entity) =>
     referencesOf(context.world, entity).flatMap(({ field, target }): Patch[] =>
-      entity.ownedBy?.foreignKey !== field && named.some((item) => names(item, { entity, field, target }))
+      entity.ownedBy?.foreignKey !== field &&
+      named.some((item) => names(item, { entity, field, target }))
         ? [{ kind: "missing", entity: entity.name, field, status }]
         : [],
     ),
   );
   const inputs = context.endpoints.flatMap((endpoint) =>
     (endpoint.inputs ?? []).flatMap(({ name, definition }): Patch[] => {
-      const target = context.world.entities.find((each) => each.name === definition?.reference?.entity);
+      const target = context.world.entities.find(
+        (each) => each.name === definition?.reference?.entity,
+      );
       return target && named.some((item) => entitiesIn(item).includes(target))
-        ? [{ kind: "missingInput", endpoint: `${endpoint.method} ${endpoint.path}`, input: name, status }]
+        ? [
+            {
+              kind: "missingInput",
+              endpoint: `${endpoint.method} ${endpoint.path}`,
+              input: name,
+              status,
+            },
+          ]
         : [];
     }),
   );
@@ -69,7 +84,9 @@ function saysUnknown(items: readonly Item[]): boolean {
       item.names.length === 0 &&
       (UNKNOWN.test(item.word) ||
         (item.concepts.has("exist") &&
-          [items[at - 1], items[at - 2]].some((other) => other?.concepts.has("not") || other?.concepts.has("none")))),
+          [items[at - 1], items[at - 2]].some(
+            (other) => other?.concepts.has("not") || other?.concepts.has("none"),
+          ))),
   );
 }
 
@@ -89,7 +106,9 @@ function holders({ endpoints, entity, world }: Context, items: readonly Item[]):
   const written = endpoints.filter(({ operation }) =>
     ["create", "replace", "modify", "act"].includes(operation),
   );
-  const own = world.entities.filter(({ name }) => written.some((endpoint) => endpoint.entity === name));
+  const own = world.entities.filter(({ name }) =>
+    written.some((endpoint) => endpoint.entity === name),
+  );
   if (own.length > 0) return own;
   const isSubject = entity !== undefined && items.some((item) => entitiesIn(item)[0] === entity);
   if (endpoints.length > 0) return [];
