@@ -23,7 +23,11 @@ export function framedOperations(items: readonly Item[], context: Context): Endp
   const made = making(items, context);
   if (made.length > 0) return made;
   for (const clause of frames(items)) {
-    const spoken = operationsIn(clause, { ...context, endpoints: [] });
+    // "If the new quantity is …" makes nothing.
+    const spoken = operationsIn(
+      clause.filter(({ word }) => !/^(?:new|nuev[oa]s?)$/.test(word)),
+      { ...context, endpoints: [] },
+    );
     const writes = (spoken?.endpoints ?? []).filter(({ operation }) => !READS.includes(operation));
     if (writes.length > 0 && writes.length <= MOST_OPERATIONS) return writes;
   }

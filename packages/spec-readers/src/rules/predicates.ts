@@ -196,6 +196,7 @@ function readQuality(cursor: Cursor, subject: Value): Condition | undefined {
     const condition = build(subject);
     if (!condition) continue;
     cursor.at += 1;
+    if (concept === "zero" && cursor.eat("orLess")) return number(subject, "<=");
     return condition;
   }
   return readMultiple(cursor, subject);
@@ -301,6 +302,8 @@ function readEquality(cursor: Cursor, scope: Scope, subject: Value): Condition |
     const value = scope.grammar.value(cursor, { ...scope, subject: undefined });
     if (!value || value.text === subject.text || value.kind !== subject.kind) return undefined;
     if (value.kind === "row" && value.entity !== subject.entity) return undefined;
+    if (value.kind === "number" && cursor.eat("orLess")) return relate(subject, "<=", value);
+    if (value.kind === "number" && cursor.eat("orMore")) return relate(subject, ">=", value);
     return relate(subject, "==", value);
   });
 }
