@@ -4,7 +4,6 @@ import { subscribe } from "@devmatrix/messaging";
 import type { Subscription } from "@devmatrix/messaging";
 import type { ServiceContext } from "@devmatrix/service-kit";
 import { createEmbeddedTaskGraph } from "@devmatrix/task-graph";
-import { Neo4jTaskGraph } from "@devmatrix/task-graph/neo4j";
 import type { settings } from "./config.ts";
 import { GraphMirror } from "./graph/graph-mirror.ts";
 import { GraphServer } from "./graph/graph-server.ts";
@@ -69,6 +68,8 @@ const retryMs = 1_000;
 async function openGraphServer(context: Context): Promise<GraphServer | undefined> {
   const { NEO4J_URL: url } = context.settings;
   if (url === undefined) return undefined;
+  // The driver is megabytes that a process without a server need not load.
+  const { Neo4jTaskGraph } = await import("@devmatrix/task-graph/neo4j");
   const server = await context.use(
     new GraphServer(new Neo4jTaskGraph({ url, retryMs }), { log: context.log }),
   );

@@ -21,9 +21,15 @@ export function statusCommand(context: CommandContext): Command {
       if (options.json === true) {
         printJson({ ...publicState(state), health: Object.fromEntries(health) });
       } else console.log(stateText(state, health));
-      const well = [...health.values()].every((answer) => answer === "ready");
+      const well = [...health.values()].every((answer) => /^(ready|degraded)/.test(answer));
       if (!well) context.setExitCode(exitCodes.environment);
     });
+}
+
+/** What a service says that is asked whether it is ready. */
+interface Readiness {
+  status: string;
+  checks: { name: string; ok: boolean }[];
 }
 
 async function readHealth(state: StackState): Promise<Map<string, string>> {
@@ -39,8 +45,13 @@ async function ask({ url, status }: ServiceState): Promise<string> {
     const response = await fetch(new URL("/health/ready", url), {
       signal: AbortSignal.timeout(3_000),
     });
-    await response.body?.cancel();
-    return response.ok ? "ready" : `not ready (${response.status})`;
+    if (!response.ok) {
+      await response.body?.cancel();
+      return `not ready (${response.status})`;
+    }
+    const { status: state, checks } = (await response.json()) as Readiness;
+    const without = checks.filter(({ ok }) => !ok).map(({ name }) => name);
+    return state === "degraded" ? `degraded (without ${without.join(", ")})` : "ready";
   } catch (error) {
     return `no answer (${toError(error).message})`;
   }
