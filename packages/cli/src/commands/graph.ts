@@ -47,7 +47,8 @@ export function graphCommand(context: CommandContext): Command {
           : await planView(wanted, options, context);
       if (view !== undefined) printView(view, options.format);
     });
-  return command.addCommand(rebuildCommand().exitOverride());
+  // Options behind `rebuild` are its own, although this command has some of the same name.
+  return command.enablePositionalOptions().addCommand(rebuildCommand().exitOverride());
 }
 
 function printView(view: GraphView, format: GraphOptions["format"]): void {

@@ -208,7 +208,7 @@ describe("devmatrix graph", () => {
     for (const args of [[run], ["rebuild"]]) {
       const { code, err } = await devmatrix("graph", ...args, "--data", "/nonexistent/stack");
       expect(code).toBe(exitCodes.environment);
-      expect(err).toContain("devmatrix up");
+      expect(err).toContain("No stack runs on /nonexistent/stack");
     }
   });
 });
