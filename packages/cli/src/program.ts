@@ -46,6 +46,8 @@ export function createProgram(context: CommandContext): Command {
   const program = new Command("devmatrix")
     .description("A specification goes in, a running and verified service comes out.")
     .version("0.1.0")
+    // Options behind a command are its own; a command below another one may have options of the same name.
+    .enablePositionalOptions()
     .showHelpAfterError("(add --help for what is possible)")
     .addHelpText(
       "after",

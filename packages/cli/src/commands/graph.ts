@@ -47,7 +47,6 @@ export function graphCommand(context: CommandContext): Command {
           : await planView(wanted, options, context);
       if (view !== undefined) printView(view, options.format);
     });
-  // Options behind `rebuild` are its own, although this command has some of the same name.
   return command.enablePositionalOptions().addCommand(rebuildCommand().exitOverride());
 }
 
