@@ -1,5 +1,6 @@
 /** `npm run bench -- [name …] [--json] [--only=example,…]`: runs the benchmarks and prints figures with what they were measured on. */
 import { contract } from "./contract.ts";
+import { crudPeer } from "./crud-peer.ts";
 import { graph } from "./graph.ts";
 import { mainJob } from "./main-job.ts";
 import type { Benchmark } from "./support/figures.ts";
@@ -7,7 +8,7 @@ import { machine } from "./support/figures.ts";
 import { readers } from "./readers.ts";
 import { warmStack } from "./warm-stack.ts";
 
-const benchmarks: Benchmark[] = [mainJob, warmStack, readers, graph, contract];
+const benchmarks: Benchmark[] = [mainJob, warmStack, readers, crudPeer, graph, contract];
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const asJson = process.argv.includes("--json");
