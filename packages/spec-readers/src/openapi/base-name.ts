@@ -13,7 +13,7 @@ const AFTER = new Set(
   `create creation new update patch replace input output in out read write request response req res reply dto payload body
    params data view model schema entity record resource base summary detail details full public list page paged paginated
    collection result results envelope wrapper crear creacion nuevo nueva actualizar actualizacion entrada salida solicitud
-   peticion respuesta resumen detalle detalles lista listado pagina cuerpo datos resultado parcial`.split(
+   command cmd model form comando modelo formulario peticion respuesta resumen detalle detalles lista listado pagina cuerpo datos resultado parcial`.split(
     /\s+/,
   ),
 );

@@ -177,7 +177,9 @@ const PAGES = /^(?:pages|total pages|page count|totalpages|paginas|total paginas
 const CURSOR = /^(?:next|next cursor|cursor|next page token|nextcursor|siguiente)$/;
 
 function envelopeOf(operation: ApiOperation, items: string): NonNullable<Answer["envelope"]> {
-  const names = [...(operation.response?.others.keys() ?? [])];
+  const all = [...(operation.response?.others.keys() ?? [])];
+  // `page: { number, size }`: the object around the numbers is none of them.
+  const names = all.filter((name) => !all.some((other) => other.startsWith(`${name}.`)));
   const named = (pattern: RegExp): string | undefined =>
     names.find((name) => pattern.test(wordsOf(name.split(".").at(-1) ?? "").join(" ")));
   const total = named(TOTAL);

@@ -4,6 +4,8 @@ import type { PropertyViews } from "./build-fields.ts";
 import { buildField, propertyViews } from "./build-fields.ts";
 import type { FoundEntities } from "./find-entities.ts";
 import { elementKey } from "./find-entities.ts";
+import { activeWords } from "../lexicon/active-words.ts";
+import { wordsOf } from "../text/inflection.ts";
 import { keyOf } from "./key-of.ts";
 import type { EntityInMaking } from "./link-entities.ts";
 import { linkEmbeds, linkReferences } from "./link-entities.ts";
@@ -91,16 +93,34 @@ function discriminate(source: EntitySource, fields: readonly Field[]): void {
   }
 }
 
+/** Sent in changes, never at creation, and always answered: the service gives the first value. */
+function isChangedOnly(view: PropertyViews | undefined, source: EntitySource): boolean {
+  return (
+    source.creations.length > 0 &&
+    view?.creation === undefined &&
+    view?.change !== undefined &&
+    view.row !== undefined &&
+    !view.row.nullable &&
+    (view.row.enum !== undefined || view.row.kind === "boolean")
+  );
+}
+
+/** A row is active when it is made, and nothing else that a flag may say of it. */
+function isOnAtFirst({ name }: Field): boolean {
+  return wordsOf(name).some((word) => activeWords.has(word));
+}
+
 /** Values that the service keeps although nothing says what they are at first. */
 function reportUnset(
   source: EntitySource,
   { views, fields, api }: { views: readonly PropertyViews[]; fields: Field[]; api: ApiDocument },
 ): void {
   for (const field of fields) {
-    if (!field.readOnly || field.role || field.computed || field.default !== undefined) continue;
+    if (field.role || field.computed || field.default !== undefined) continue;
     const view = views.find(({ name }) => name === field.name);
+    if (!field.readOnly && !isChangedOnly(view, source)) continue;
     const [first] = field.enum ?? [];
-    const standard = first ?? (field.type === "boolean" ? false : undefined);
+    const standard = first ?? (field.type === "boolean" ? isOnAtFirst(field) : undefined);
     const isMoment = field.type === "timestamp" && view?.row?.nullable !== true;
     field.nullable = standard === undefined && !isMoment;
     if (standard === undefined || field.list) continue;

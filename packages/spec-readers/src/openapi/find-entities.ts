@@ -26,7 +26,10 @@ export function elementKey(owner: EntitySource, property: string): string {
 
 export function findEntities(api: ApiDocument): FoundEntities {
   const finder = new Finder(api);
-  const ordered = [...api.operations].sort((a, b) => depth(a) - depth(b));
+  // What answers rows says what a path is about; what only takes a body comes after it.
+  const ordered = [...api.operations].sort(
+    (a, b) => depth(a) - depth(b) || Number(isSilent(a)) - Number(isSilent(b)),
+  );
   for (const operation of ordered) finder.addOperation(operation);
   for (const entity of [...finder.byName.values()]) finder.addHeld(entity, 0);
   finder.addNestedCollections(ordered);
@@ -43,10 +46,16 @@ function depth({ form }: ApiOperation): number {
   return form.parents.length;
 }
 
+function isSilent({ response }: ApiOperation): boolean {
+  return !isRow(response?.row);
+}
+
 class Finder {
   readonly byName = new Map<string, EntitySource>();
   readonly ofOperation = new Map<ApiOperation, EntitySource>();
   readonly ofElement = new Map<string, EntitySource>();
+  /** Entities by the path of their collection. */
+  readonly #byKey = new Map<string, EntitySource>();
   readonly #api: ApiDocument;
   /** Collections below which rows are addressed. */
   readonly #collections: Set<string>;
@@ -78,7 +87,8 @@ class Finder {
     if (form.parents.length > 0 && (answersParent || !row)) return;
     const sent = isRow(request?.row) ? request.row : undefined;
     if (!row && !sent) return;
-    const entity = this.#entityFor(this.#wordsFor(row, sent, form.last));
+    const known = row ? undefined : this.#byKey.get(form.key);
+    const entity = known ?? this.#entityFor(this.#wordsFor(row, sent, form.last));
     this.#assign(operation, entity, { row, sent });
   }
 
@@ -190,6 +200,7 @@ class Finder {
     { row, sent }: { row: Shape | undefined; sent: Shape | undefined },
   ): void {
     this.ofOperation.set(operation, entity);
+    if (row && !this.#byKey.has(operation.form.key)) this.#byKey.set(operation.form.key, entity);
     entity.operations.push(operation);
     if (row && !entity.rows.includes(row)) entity.rows.push(row);
     if (!sent) return;

@@ -9,6 +9,7 @@
  */
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml";
 import type { Range, YAMLMap, YAMLSeq } from "yaml";
+import { parseJsonTree } from "./parse-json-tree.ts";
 import type { Entry, MapTree, ScalarTree, Tree } from "./tree.ts";
 
 export type ParsedTree =
@@ -20,6 +21,8 @@ const DEEPEST = 200;
 
 /** Reads a text. The first fault that keeps it from being read is told. */
 export function parseTree(text: string): ParsedTree {
+  const json = parseJsonTree(text);
+  if (json) return { tree: json };
   const deep = tooDeep(text);
   if (deep !== undefined)
     return { problem: { message: `at most ${DEEPEST} levels of nesting`, offset: deep } };

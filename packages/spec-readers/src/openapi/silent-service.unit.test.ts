@@ -63,3 +63,95 @@ describe("a document of shapes and short answers", () => {
     expect(told).toContain("WishLine.dailyFee is kept by the service");
   });
 });
+
+describe("a document that a framework wrote", () => {
+  const content = JSON.stringify({
+    openapi: "3.0.1",
+    info: { title: "Fleet.Api", version: "v1" },
+    paths: {
+      "/api/Vans": {
+        post: {
+          requestBody: body("CreateVanCommand"),
+          responses: { 201: answer("VanDto") },
+        },
+        get: { responses: { 200: answer("VanDtoPage") } },
+      },
+      "/api/Vans/{vanId}": {
+        put: {
+          requestBody: body("AmendVanForm"),
+          responses: { 204: { description: "No Content" } },
+        },
+        get: { responses: { 200: answer("VanDto") } },
+      },
+    },
+    components: {
+      schemas: {
+        CreateVanCommand: object(["plate", "seats"], ["plate", "seats"]),
+        AmendVanForm: {
+          type: "object",
+          required: ["plate"],
+          properties: { plate: { type: "string" }, state: { $ref: "#/components/schemas/State" } },
+        },
+        State: { type: "string", enum: ["Parked", "Moving"] },
+        VanDto: {
+          type: "object",
+          properties: {
+            vanId: { type: "integer" },
+            plate: { type: "string" },
+            seats: { type: "string" },
+            state: { $ref: "#/components/schemas/State" },
+          },
+        },
+        VanDtoPage: {
+          type: "object",
+          properties: {
+            items: { type: "array", items: { $ref: "#/components/schemas/VanDto" } },
+            page: {
+              type: "object",
+              properties: { number: { type: "integer" }, totalElements: { type: "integer" } },
+            },
+          },
+        },
+      },
+    },
+  });
+  const fleet = modelOf(content, "api.json");
+
+  it("has one entity for one path, whatever its schemas are called", () => {
+    expect(fleet.entities.map(({ name }) => name)).toEqual(["Van"]);
+    expect(fleet.endpoints.map(({ operation }) => operation)).toEqual([
+      "create",
+      "list",
+      "modify",
+      "read",
+    ]);
+  });
+
+  it("gives what only changes carry its first value", () => {
+    expect(fieldOf(fleet, "Van.state")).toMatchObject({ default: "Parked", readOnly: false });
+  });
+
+  it("finds the numbers of a page inside of their object", () => {
+    const list = fleet.endpoints.find(({ operation }) => operation === "list");
+    expect(list?.answer?.envelope).toEqual({
+      items: "items",
+      total: "page.totalElements",
+      offset: "page.number",
+    });
+  });
+});
+
+function body(schema: string): object {
+  return {
+    content: { "application/json": { schema: { $ref: `#/components/schemas/${schema}` } } },
+  };
+}
+
+function answer(schema: string): object {
+  return { description: "Success", ...body(schema) };
+}
+
+function object(required: string[], names: string[]): object {
+  const properties = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
+  return { type: "object", required, properties };
+}

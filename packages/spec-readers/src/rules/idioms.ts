@@ -136,9 +136,25 @@ function readNoneLeft(cursor: Cursor, scope: Scope): Condition | undefined {
     cursor.skip("left", "have");
     const supply = readField(cursor, row ? { ...scope, subject: row } : scope);
     if (supply?.kind !== "number") return undefined;
+    if (cursor.is("be") && cursor.ahead(1)?.concepts.has("left")) cursor.at += 1;
     cursor.skip("left");
-    return compare(supply.text, "<=", "0");
+    return compare(remaining(supply).text, "<=", "0");
   });
+}
+
+/** Of a capacity beside what is left of it the latter is meant: `free_seats` rather than `seats`. */
+function remaining(supply: Value): Value {
+  const { entity, field, owner } = supply;
+  if (!entity || !field || owner === undefined || isLeft(field)) return supply;
+  const left = entity.fields.filter((each) => isNumber(each) && isLeft(each) && share(each, field));
+  const [only, more] = left;
+  return only && !more ? fieldValue(owner, entity, only) : supply;
+}
+
+const LEFT = /^(?:left|available|remaining|free|disponibles?|restantes?|libres?)$/;
+
+function isLeft({ name }: Field): boolean {
+  return wordsOf(name).some((word) => LEFT.test(word));
 }
 
 /** "the session is full": as many rows refer to it as it has room for, or nothing is left of what it counts down. */
@@ -172,13 +188,7 @@ function holderOf(scope: Scope): Entity | undefined {
 export function fullness(scope: Scope, entity: Entity): Condition | undefined {
   const row = rowOf(scope, entity);
   if (row === undefined) return undefined;
-  const left = entity.fields.find(
-    (field) =>
-      isNumber(field) &&
-      wordsOf(field.name).some((word) =>
-        /^(?:left|available|remaining|free|disponibles?|restantes?|libres?)$/.test(word),
-      ),
-  );
+  const left = entity.fields.find((field) => isNumber(field) && isLeft(field));
   if (left) return compare(fieldValue(row, entity, left).text, "<=", "0");
   const capacity = capacityOf(entity);
   if (!capacity) {

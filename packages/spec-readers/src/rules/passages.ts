@@ -47,6 +47,7 @@ export function passagesOf({ draft, structure, world }: PassageOptions): Passage
     if (summary)
       return bound(block, { context: around(block), pieces: [summary], said, isField: false });
     if (block.kind === "heading" || isHeader || block.text.length > LONGEST_BLOCK) return [];
+    if (saysNothing(block)) return [];
     const own = fieldContext(block, { draft, world });
     const several = own?.entity ? fieldPieces(block, own.entity) : [];
     if (several.length > 1)
@@ -104,6 +105,14 @@ function summaryOf({ structured, kind, text }: Block): { text: string; start: nu
   const label = structured && kind === "heading" ? /^[A-Z]+ \S+ - /.exec(text)?.[0] : undefined;
   return label === undefined ? undefined : { text: text.slice(label.length), start: label.length };
 }
+
+/** Members, parameters and answers of typed documents that have no words of their own. */
+function saysNothing({ structured, kind, text }: Block): boolean {
+  return structured === true && kind === "list-item" && BARE.test(text);
+}
+
+const BARE =
+  /^(?:40[45]: |415: |429: |\S+: (?:string|integer|number|boolean|array|object|any)\b[^.;]*$|\S+ \((?:query|path|header|cookie)\)$)/;
 
 /** "409: the slot is taken" below an operation of a typed document. */
 function isRefusalOf({ structured, text }: Block, { endpoints }: Context): boolean {
