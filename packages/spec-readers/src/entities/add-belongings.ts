@@ -28,7 +28,8 @@ export function addBelongings(draft: SpecDraft): void {
     const kind = draft.kindOf(block.section);
     if (!isText || block.text.length > LONGEST || kind === "ignored" || kind === "out-of-scope")
       continue;
-    if (draft.fieldOf.has(block) || block.structured) continue;
+    const isEntityLine = draft.marks.get(block)?.recogniser === "inline-entity";
+    if ((draft.fieldOf.has(block) && !isEntityLine) || block.structured) continue;
     // Built again only when a sentence has made an entity.
     if (!finder || known !== draft.entities.size) {
       const entities = [...draft.entities.values()].filter(({ fields }) => fields.size > 0);
@@ -44,7 +45,9 @@ function readSentence(draft: SpecDraft, block: Block, finder: EntityFinder): voi
   const cursor: TokenCursor = { tokens, lexicon: draft.lexicon };
   const { structure } = draft.lexicon;
   for (let at = 1; at <= LONGEST_SUBJECT && at < tokens.length; at += 1) {
-    const belongs = matchPhrase(structure.belongsTo, tokens, at);
+    const belongs =
+      matchPhrase(structure.belongsTo, tokens, at) ??
+      (tokens[at - 1]?.text === ":" ? matchPhrase(structure.linksRows, tokens, at) : undefined);
     const many = matchPhrase(structure.hasMany, tokens, at);
     const length = many?.length ?? belongs?.length;
     if (length === undefined) continue;

@@ -134,7 +134,7 @@ function isEntityLine(draft: SpecDraft, item: Block): boolean {
   }
   const label = entityHead(item.text);
   if (!head || !label || label.rest === "") return false;
-  const parts = inlineParts(label.rest, draft.lexicon);
+  const parts = fieldParts(label.rest, draft.lexicon);
   const [part = ""] = parts;
   if (parts.length < 2 || (isConstraint(draft, part) && !/^`?id\b/i.test(part))) return false;
   return parts.every((part) => fieldHead(part, draft.lexicon) !== undefined && part.length < 160);
@@ -203,6 +203,16 @@ export function inlineParts(text: string, { grammar }: Lexicon): string[] {
   }
   return parts;
 }
+
+/** The parts that are fields: "belongs to a team; start time, places" begins with a relationship. */
+export function fieldParts(text: string, lexicon: Lexicon): string[] {
+  const parts = inlineParts(text, lexicon);
+  const isRelation = (part: string): boolean =>
+    RELATIONS.some((topic) => matchPhrase(lexicon.structure[topic], tokenize(part), 0));
+  return parts.filter((part, at) => at > 1 || !isRelation(part));
+}
+
+const RELATIONS = ["belongsTo", "linksRows", "hasMany"] as const;
 
 /** "and a height" → "a height". */
 function withoutJoin(part: string, { and, or }: Lexicon["grammar"]): string {

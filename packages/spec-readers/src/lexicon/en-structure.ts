@@ -11,6 +11,9 @@ export const structure: Record<StructureTopic, readonly string[]> = {
   rowsOf: phraseList(`
     list of; array of; lists of; arrays of; set of; collection of; a list of; an array of; the list of; embedded list of; nested list of; ordered list of;
     one or more; zero or more; several; many`),
+  linksRows: phraseList(
+    `links; connects; joins; relates; link between; link of; connection between`,
+  ),
   belongsTo: phraseList(`
     belongs to; belong to; belongs to exactly one; belongs to one; is part of; are part of; is owned by; hangs on; is attached to; is assigned to; is for; is linked to;
     is tied to; is related to; is associated with; has exactly one; has one; references; refers to; points to; many-to-one with; always belongs to; must belong to`),

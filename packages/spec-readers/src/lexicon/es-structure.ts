@@ -8,6 +8,7 @@ export const structure: Record<StructureTopic, readonly string[]> = {
     existente; un existente; pertenece a; pertenece al; enlaza con; vinculado a; vinculada a; relacionado con; ->; →`),
   rowsOf: phraseList(`
     lista de; listado de; array de; arreglo de; colección de; conjunto de; lista con; varios; varias; muchos; muchas; uno o más; uno o varios; una o más; una o varias`),
+  linksRows: phraseList(`une; relaciona; vincula; enlaza; conecta; vínculo entre; relación entre`),
   belongsTo: phraseList(`
     pertenece a; pertenece al; pertenecen a; es de; forma parte de; está asociado a; está asociada a; está vinculado a; está asignado a; se asocia a; corresponde a; corresponde al`),
   hasMany: phraseList(

@@ -8,6 +8,7 @@ export const structureTopics = [
   /** Before the name of an entity whose rows the field holds: "list of". */
   "rowsOf",
   "belongsTo",
+  "linksRows",
   "hasMany",
   "hasOne",
   "manyToMany",

@@ -3,7 +3,7 @@ import { entityLabel } from "../entities/entity-label.ts";
 import { addField, entityFor } from "../entities/entity-registry.ts";
 import { fieldHead } from "../fields/field-head.ts";
 import { readFieldText } from "../fields/field-text.ts";
-import { inlineParts } from "../fields/list-meaning.ts";
+import { fieldParts, inlineParts } from "../fields/list-meaning.ts";
 import type { Block } from "../markdown/block.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
 import type { Recogniser } from "./recogniser.ts";
@@ -23,7 +23,7 @@ export const inlineEntity: Recogniser = {
     if (!entity) return "not-understood";
     entity.blocks.push(block);
     entity.groups.add(block.group);
-    for (const part of inlineParts(head.rest, draft.lexicon)) {
+    for (const part of fieldParts(head.rest, draft.lexicon)) {
       const field = fieldHead(part, draft.lexicon);
       if (!field) continue;
       addField(draft, {
