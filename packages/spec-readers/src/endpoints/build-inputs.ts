@@ -31,6 +31,8 @@ export function buildInputs(
     const source = sources.get(`${endpoint.method} ${endpoint.path}`);
     const body = source && mergedBody(draft, { source, bodies });
     const entity = byName.get(endpoint.entity ?? "");
+    const bulk = source && endpoint.operation === "create" ? bulkOf(source, body) : undefined;
+    if (bulk) return { ...endpoint, bulk };
     if (!source || !body || endpoint.inputs) return endpoint;
     if (entity && isPartial(endpoint, body, entity))
       return { ...endpoint, operation: "modify" as const };
@@ -43,6 +45,20 @@ export function buildInputs(
     };
   });
   return { endpoints: settled, accounts };
+}
+
+const ARRAY =
+  /\b(?:(?:json )?(?:array|list) (?:of|with)|(?:array|lista|listado) (?:de|con)|arreglo de)\s+(?:(?:at most|up to|max(?:imum)?|como maximo|hasta)\s+(\d{1,5})|\d{1,5}\s*(?:to|-|–|a|y|and)\s*(\d{1,5}))?/i;
+
+/** `/things/bulk` takes an array of rows, with the number that the text allows. */
+function bulkOf(
+  { draft: { description, block }, resolved }: EndpointSource,
+  body: EndpointBody | undefined,
+): Endpoint["bulk"] {
+  const said = ARRAY.exec(description === "" ? block.text : description);
+  if (!resolved.bulk && !(body?.isArray && said)) return undefined;
+  const max = said?.[1] ?? said?.[2];
+  return max === undefined ? {} : { max: Number(max) };
 }
 
 const shapes = new WeakMap<SpecDraft, Map<string, EndpointDraft[]>>();

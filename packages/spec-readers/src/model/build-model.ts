@@ -122,8 +122,7 @@ interface Read {
 
 /** Endpoints, behaviour and requirements, once the entities are settled. */
 function assemble(draft: SpecDraft, read: Read): BuiltModel {
-  const { built, routes } = read;
-  const pagination = CONVENTION;
+  const [{ built, routes }, pagination] = [read, CONVENTION];
   const options = { entities: built.entities, routes, pagination, idsOf: statementIds };
   const stated = buildEndpoints(read.distinct, options);
   const understood = read.understandAll();

@@ -122,7 +122,8 @@ function healthOf(
   const shown = candidates
     .map((each) => bodyNear(draft, each, endpoint?.stretch))
     .find((each) => each !== undefined);
-  if (!endpoint && !shown) return undefined;
+  const mentioned = endpoint ? undefined : mentionedPath(draft);
+  if (!endpoint && !shown && mentioned === undefined) return undefined;
   const fact = "quality:health-endpoint" as const;
   const accounts: Account[] = endpoint
     ? [
@@ -138,11 +139,24 @@ function healthOf(
     accounts.push({ block: shown.block, start: 0, end: shown.block.text.length, facts: [fact] });
   return {
     health: {
-      path: endpoint?.path ?? "/health",
+      path: endpoint?.path ?? mentioned ?? "/health",
       ...(shown ? { body: plainJson(shown.value) } : {}),
     },
     accounts,
   };
+}
+
+/** "Everything but `/health` needs a token", or a route in a chapter about the documentation: the path is told by the way. */
+function mentionedPath(draft: SpecDraft): string | undefined {
+  for (const { text, kind, section } of draft.blocks) {
+    if (kind === "code-block" || draft.kindOf(section) === "ignored") continue;
+    const path =
+      /`(?:GET\s+)?(\/(?:health|healthz|healthcheck|health-check|ping)(?:\/[\w-]+)?)`/.exec(
+        text,
+      )?.[1];
+    if (path !== undefined) return path;
+  }
+  return undefined;
 }
 
 /** The first JSON in the line, or in the code directly below it. */
