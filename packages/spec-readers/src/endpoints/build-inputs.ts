@@ -5,6 +5,7 @@
 import type { Endpoint, Entity, Field, Input } from "@devmatrix/spec-model";
 import { buildField } from "../fields/build-field.ts";
 import { safeFieldName } from "../fields/field-name.ts";
+import { arrayOfRows } from "../lexicon/array-words.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { BuiltEndpoints, EndpointSource } from "../model/build-endpoints.ts";
 import type { EndpointDraft, FieldDraft } from "../model/draft.ts";
@@ -47,15 +48,12 @@ export function buildInputs(
   return { endpoints: settled, accounts };
 }
 
-const ARRAY =
-  /\b(?:(?:json )?(?:array|list) (?:of|with)|(?:array|lista|listado) (?:de|con)|arreglo de)\s+(?:(?:at most|up to|max(?:imum)?|como maximo|hasta)\s+(\d{1,5})|\d{1,5}\s*(?:to|-|–|a|y|and)\s*(\d{1,5}))?/i;
-
 /** `/things/bulk` takes an array of rows, with the number that the text allows. */
 function bulkOf(
   { draft: { description, block }, resolved }: EndpointSource,
   body: EndpointBody | undefined,
 ): Endpoint["bulk"] {
-  const said = ARRAY.exec(description === "" ? block.text : description);
+  const said = arrayOfRows.exec(description === "" ? block.text : description);
   if (!resolved.bulk && !(body?.isArray && said)) return undefined;
   const max = said?.[1] ?? said?.[2];
   return max === undefined ? {} : { max: Number(max) };
