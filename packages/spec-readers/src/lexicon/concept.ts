@@ -47,6 +47,7 @@ export const concepts = [
   "other",
   "two",
   "atOnce",
+  "wrongTransition",
   "filler",
   // Comparisons
   "eq",

@@ -12,7 +12,8 @@ export const behaviours: ConceptWords = {
   then: "then; →; ->; =>; ⇒",
   on: "when; upon; on; after; during; while; at; once; by; at the time of; at the moment of; as soon as; whenever; every time; each time; as part of; at the moment; in; through",
   while: "while; as long as; during",
-  otherwise: "otherwise; else; or else; if not ,",
+  otherwise:
+    "otherwise; one more; any more; more than that; beyond that; any further one; any further ones; the next one; else; or else; if not ,",
   check:
     "validates that; validate that; verifies that; verify that; checks that; check that; ensures that; ensure that; makes sure that; make sure that; makes sure; make sure; it is checked that; confirms that",
   must: "must; has to; have to; needs to; need to; should; shall; is required to; are required to; must always; must be; ought to; requires; require; is always; are always; will; always",
@@ -51,6 +52,8 @@ export const behaviours: ConceptWords = {
   possessive: "'s; its; their; his; her; own; of",
   pronoun:
     "it; they; them; he; she; its; their; this; that; this one; these; which; him; itself; themselves; there; those",
+  wrongTransition:
+    "bad transition; bad transitions; invalid transition; invalid transitions; illegal transition; illegal transitions; wrong transition; wrong transitions; any other transition; other transitions; all other transitions; every other transition; forbidden transition; forbidden transitions; disallowed transition; disallowed transitions; impossible transition; impossible transitions; invalid state transition; invalid state transitions; illegal state transition; illegal state transitions; any other state change; other state changes; invalid state change; invalid state changes; invalid status change; invalid status changes; transition not allowed; transitions not allowed; transitions that are not listed; a transition that is not listed; any transition not listed; out-of-order transitions; action in a wrong state; actions in a wrong state; action in the wrong state; actions in the wrong state; wrong state",
   atOnce:
     "at a time; at one time; at any time; at any one time; at any moment; at any given time; at the same time; at once; at the same moment; simultaneously; concurrently; in parallel; together; altogether; in total; overall",
   same: "same; the same; identical; equal; one and the same; a same; matching; an identical; the very same; given; this; that",

@@ -14,7 +14,7 @@ export const behaviours: ConceptWords = {
   on: "cuando; al; a la; tras; despues de; durante; mientras; en el momento de; en cuanto; una vez; cada vez que; luego de; en el; en la; al momento de; en el instante de; con; mediante; como parte de; en; por; desde que",
   while: "mientras; durante; en tanto",
   otherwise:
-    "en caso contrario; de lo contrario; en otro caso; de otro modo; sino; o bien; caso contrario; si no ,",
+    "en caso contrario; uno mas; una mas; cualquier otro mas; a partir de ahi; de lo contrario; en otro caso; de otro modo; sino; o bien; caso contrario; si no ,",
   check:
     "valida que; validar que; se valida que; verifica que; verificar que; se verifica que; comprueba que; comprobar que; se comprueba que; asegura que; se asegura de que; asegurar que; asegurarse de que; garantiza que; garantizar que; revisa que; controla que; confirma que",
   must: "debe; deben; debera; deberan; tiene que; tienen que; ha de; han de; deberia; deberian; debe ser; deben ser; debe estar; deben estar; es obligatorio que; es necesario que; requiere; requieren; exige; exigen; tendra que; tendran que; hay que; siempre es; siempre; necesita; necesitan; precisa; hace falta que; se exige que; se requiere que; se debe; se deben; ha de ser; deba",
@@ -54,6 +54,8 @@ export const behaviours: ConceptWords = {
   possessive: "su; sus; del; de; de la",
   pronoun:
     "lo; la; ella; ellos; ellas; esto; eso; este; ese; esta; esa; los; las; le; les; se; aquel; aquella; otro; aquello",
+  wrongTransition:
+    "transicion invalida; transiciones invalidas; transicion no permitida; transiciones no permitidas; transicion no valida; transiciones no validas; cualquier otra transicion; otras transiciones; el resto de transiciones; las demas transiciones; transicion ilegal; transiciones ilegales; cambio de estado invalido; cambios de estado invalidos; cambio de estado no permitido; cualquier otro cambio de estado; cambios de estado no permitidos; estado incorrecto; estado equivocado",
   atOnce:
     "a la vez; al mismo tiempo; en cada momento; en todo momento; en un momento dado; simultaneamente; en paralelo; en total; juntos; juntas; en conjunto",
   same: "mismo; misma; mismos; mismas; igual; iguales; identico; identica; el mismo; la misma; los mismos; las mismas; un mismo; una misma; identicos; identicas; ese mismo; ese; esa",

@@ -6,6 +6,8 @@ import type { Block } from "../markdown/block.ts";
 import type { LooseMember, LooseValue } from "../markdown/loose-json.ts";
 import { parseLooseJson } from "../markdown/loose-json.ts";
 import { wordsOf } from "../text/inflection.ts";
+import { matchPhrase } from "../text/phrases.ts";
+import { tokenize } from "../text/tokens.ts";
 import type { SpecDraft } from "./spec-draft.ts";
 
 type Json = Exclude<NonFunctional["errorBody"], undefined>;
@@ -145,11 +147,16 @@ export function errorCodesOf(draft: SpecDraft): NonNullable<NonFunctional["error
       saysTopic(block.text, "errorWords", draft.lexicon) ||
       saysTopic(block.section.heading?.text ?? "", "errorWords", draft.lexicon);
     if (!speaks) continue;
+    for (const [kind, code] of codesByTopic(block.text, draft.lexicon))
+      byKind.set(kind, (byKind.get(kind) ?? new Set()).add(code));
     for (const match of block.text.matchAll(BESIDE)) {
       const code = match[1] ?? match[4] ?? "";
       const name = CODES[Number(match[2] ?? match[3])];
       const isCode = /[_-]|^[A-Z]+$|^[a-z]+$/.test(code) && !draft.lexicon.types.byFirst.has(code);
-      if (name && isCode) byKind.set(name, (byKind.get(name) ?? new Set()).add(code));
+      // "… is refused with 409 and the code `HALL_FULL`" is the code of one rule.
+      const isOfRule =
+        (name === "conflict" || name === "forbidden") && namesEntity(block.text, draft);
+      if (name && isCode && !isOfRule) byKind.set(name, (byKind.get(name) ?? new Set()).add(code));
     }
   }
   return Object.fromEntries(
@@ -157,5 +164,31 @@ export function errorCodesOf(draft: SpecDraft): NonNullable<NonFunctional["error
       const [only] = codes;
       return codes.size === 1 && only !== undefined ? [[name, only] as const] : [];
     }),
+  );
+}
+
+const TOPICS = ["validation", "not-found", "conflict"] as const;
+
+/** "The code for validation is `invalid_input`": kinds of errors by their names, without a status. */
+function codesByTopic(text: string, lexicon: Lexicon): [(typeof TOPICS)[number], string][] {
+  const spans = [
+    ...text.matchAll(/\b(?:code|c[oó]digo)s?\b([^`.;\n]{0,60})`([A-Za-z]\w{1,60})`/gi),
+  ];
+  return spans.flatMap(([, between = "", code = ""]) => {
+    const tokens = tokenize(between);
+    if (tokens.some(({ kind }) => kind === "number")) return [];
+    const topics = tokens.flatMap((_, at) => {
+      const meaning = matchPhrase(lexicon.statusTopics, tokens, at)?.meaning;
+      return TOPICS.filter((topic) => topic === meaning);
+    });
+    const [topic] = topics;
+    return topic ? [[topic, code] as [(typeof TOPICS)[number], string]] : [];
+  });
+}
+
+function namesEntity(text: string, draft: SpecDraft): boolean {
+  const words = new Set(wordsOf(text).map((word) => draft.lexicon.inflection.singular(word)));
+  return [...draft.entities.values()].some(
+    ({ words: own, fields }) => fields.size > 0 && own.every((word) => words.has(word)),
   );
 }

@@ -160,8 +160,7 @@ function joints(items: readonly Item[]): number {
 /** "an empty list cannot be sent", "a full session cannot be booked". */
 function emptyReader(items: readonly Item[]): ActionPhrase["state"] {
   const at = items.findIndex(
-    ({ concepts, names }) =>
-      names.length === 0 && (concepts.has("empty") || concepts.has("full")),
+    ({ concepts, names }) => names.length === 0 && (concepts.has("empty") || concepts.has("full")),
   );
   const beside = [items[at - 1], items[at + 1]].find((item) => entitiesIn(item).length > 0);
   const empty = items[at];

@@ -83,6 +83,7 @@ function isVerb(items: readonly Item[], at: number): boolean {
   const isListed =
     items[at - 2]?.names.some(({ kind }) => kind === "value" || kind === "stamp") === true;
   if (joined && isListed) return isVerb(items, at - 2);
+  if (describesRows(items, at)) return false;
   const beside = [items[at - 1], items[at + 1]].some((other) => entitiesIn(other).length > 0);
   return !(beside && /(?:ed|d|t|n|ado|ada|ido|ida)s?$/.test(item.word));
 }
@@ -99,6 +100,21 @@ function isAdjective(items: readonly Item[], at: number): boolean {
     entitiesIn(before).length > 0 ||
     (word.endsWith("ive") && entitiesIn(after).length > 0)
   );
+}
+
+/** "booked or attended visits": states in a row before the rows that they tell of. */
+function describesRows(items: readonly Item[], from: number): boolean {
+  let at = from + 1;
+  while (
+    items[at]?.concepts.has("or") ||
+    items[at]?.concepts.has("and") ||
+    items[at]?.text === ","
+  ) {
+    const isState = items[at + 1]?.names.some(({ kind }) => kind === "value" || kind === "stamp");
+    if (!isState) return false;
+    at += 2;
+  }
+  return at > from + 1 && entitiesIn(items[at]).length > 0;
 }
 
 const NEAR = 5;

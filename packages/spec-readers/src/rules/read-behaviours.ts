@@ -22,7 +22,7 @@ import { settleTransitions } from "./settle-transitions.ts";
 import type { Scenario } from "./scenarios.ts";
 import { readScenario, scenariosOf } from "./scenarios.ts";
 import { applyPatch, foldUniqueFields } from "./apply-patches.ts";
-import type { Outcome } from "./context.ts";
+import type { Outcome, Refusal } from "./context.ts";
 import { contradictionsIn } from "./contradictions.ts";
 import { readFieldParts } from "./field-parts.ts";
 import { readAfter, readGivenBack, refusalAlone } from "./follow-ups.ts";
@@ -33,6 +33,7 @@ import { settlePartialChanges } from "./partial-changes.ts";
 import { readSentence } from "./read-sentence.ts";
 import { readReports } from "../reports/read-reports.ts";
 import { RuleBook } from "./rule-book.ts";
+import { refuseTransitions, transitionRefusal } from "./transition-refusal.ts";
 import { withRemovalBounds } from "./removal-bounds.ts";
 import { writtenFields } from "./written-fields.ts";
 import { createWorld } from "./world.ts";
@@ -58,6 +59,8 @@ class BehaviourReader {
   readonly #world: World;
   readonly #passages: readonly Passage[];
   readonly #scenarios: readonly Scenario[];
+  /** What is said once for all wrong transitions. */
+  readonly #wrong: { passage: Passage; refusal: Refusal }[] = [];
   /** The latest sentence that stated rules, and their ids. */
   #previous: { passage: Passage; ids: string[] } | undefined;
 
@@ -84,7 +87,10 @@ class BehaviourReader {
   readPassages(): void {
     const told = new Set(this.#scenarios.flatMap(({ passages }) => passages));
     for (const passage of this.#passages) {
-      if (told.has(passage) || this.#goesOn(passage)) continue;
+      if (told.has(passage)) continue;
+      const refusal = transitionRefusal(passage);
+      if (refusal) this.#wrong.push({ passage, refusal });
+      if (refusal || this.#goesOn(passage)) continue;
       const before = this.#latestRules();
       const known = { ...passage, context: { ...passage.context, taken: takenBy(before) } };
       const outcome =
@@ -175,6 +181,8 @@ class BehaviourReader {
       ...this.#book.settle(),
       ...this.#book.settleOverlaps(),
     ];
+    for (const { passage, refusal } of this.#wrong)
+      this.#account(passage, refuseTransitions(this.#book.rules, refusal));
     const replaced = new Map<string, FactRef[]>([
       ...merged.map(([from, to]): [string, FactRef[]] => [from, [`rule:${to}`]]),
       ...settleInitialValues(this.#book.rules, this.#state),

@@ -45,3 +45,19 @@ describe("an arrow beside an action is its transition", () => {
     expect(rulesOf(line.replaceAll("|", "/"))).toEqual([{ ...finish, from, to }]),
   );
 });
+
+describe("an answer told once for wrong transitions is that of every transition", () => {
+  it.each([
+    "Bad transition → 409 `wrong_state`",
+    "Any other transition is refused with 409 and the code `wrong_state`.",
+    "Transición no permitida: 409 `wrong_state`.",
+  ])("%s", (rule) => {
+    const [found] = rulesOf(`under_way -> done |\n\n## Rules\n\n- ${rule}\n\n| |`);
+    expect(found).toEqual({
+      ...finish,
+      from: ["under_way"],
+      to: "done",
+      problem: { code: "wrong_state" },
+    });
+  });
+});

@@ -80,7 +80,9 @@ function findRoot(word: string): string {
   );
   const cut = suffix === undefined ? folded : folded.slice(0, -suffix.length);
   // Spanish stems change under stress: "atiende" is a form of "atender", "renueva" of "renovar".
-  const stem = cut.replace(/ie(?=[b-df-hj-np-tv-z]{1,2}$)/, "e").replace(/(?<![gq])ue(?=[b-df-hj-np-tv-z]{1,2}$)/, "o");
+  const stem = cut
+    .replace(/ie(?=[b-df-hj-np-tv-z]{1,2}$)/, "e")
+    .replace(/(?<![gq])ue(?=[b-df-hj-np-tv-z]{1,2}$)/, "o");
   return stem.replace(/([b-df-hj-np-tv-z])\1$/, "$1");
 }
 
