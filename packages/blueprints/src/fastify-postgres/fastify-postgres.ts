@@ -12,7 +12,7 @@ import type { Work } from "./work.ts";
 /** Fastify, Zod and Drizzle on PostgreSQL, in TypeScript. */
 export const fastifyPostgres: Blueprint = {
   name: "fastify-postgres",
-  version: "1.1.0",
+  version: "1.2.0",
   plan: (model) => plan(builtModel(model).model),
   generate: (key, model) => generate(key, builtModel(model).model),
   checks,

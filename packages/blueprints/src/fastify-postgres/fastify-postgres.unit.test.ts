@@ -139,7 +139,7 @@ describe("the files of a task", () => {
       });
       const files = await generateService(only);
       const code = files.find(({ path }) => path === "src/http/fields.ts")?.content ?? "";
-      const calls = /\bz\s*\.[a-z]/.test(code);
+      const calls = /\bz\s*\.[a-z]|\binstanceof z\./.test(code);
       expect(code).toContain(calls ? "import { z }" : "import type { z }");
     },
   );

@@ -93,6 +93,6 @@ describe("callers", () => {
   it("are let in by no service that keeps its data and has no key", async () => {
     const tree = await Tree.write(guardedNotesModel());
     const attempt = tree.start({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
-    await expect(attempt.finally(() => tree.remove())).rejects.toThrow(/API_KEYS|ECONNREFUSED/);
+    await expect(attempt.finally(() => tree.remove())).rejects.toThrow(/Expected API_KEYS/);
   }, 60_000);
 });

@@ -115,9 +115,22 @@ function buildableEndpoint(model: SpecModel, endpoint: Endpoint): Endpoint {
   }
   const entity = model.entities.find(({ name }) => name === endpoint.entity);
   const inputs = entity ? buildableInputs(model, { endpoint, entity }) : endpoint.inputs;
-  if (inputs === endpoint.inputs) return endpoint;
-  const { inputs: _inputs, ...rest } = endpoint;
+  const answer = withDistinctValues(endpoint.answer);
+  if (inputs === endpoint.inputs && answer === endpoint.answer) return endpoint;
+  const { inputs: _inputs, ...others } = endpoint;
+  const rest = { ...others, ...(answer && { answer }) };
   return { ...rest, ...(inputs && { inputs }) };
+}
+
+/** An object has a member once; the first that the text tells is the one. */
+function withDistinctValues(answer: Endpoint["answer"]): Endpoint["answer"] {
+  const values = answer?.values ?? [];
+  const first = values.filter(
+    ({ name }, index) => values.findIndex((each) => each.name === name) === index,
+  );
+  return answer === undefined || first.length === values.length
+    ? answer
+    : { ...answer, values: first };
 }
 
 /** Each parent must be there, and the row below it must refer to it. */
@@ -138,6 +151,7 @@ function buildableInputs(
   { endpoint, entity }: { endpoint: Endpoint; entity: Entity },
 ): Input[] | undefined {
   const { inputs, operation, parents = [] } = endpoint;
+  if (inputs === undefined && operation === "login") return credentials(model, entity);
   if (inputs === undefined || (operation !== "create" && operation !== "register")) return inputs;
   const kept = inputs.filter(({ name, field = name, definition }) => {
     const own = entity.fields.find((each) => each.name === field);
@@ -156,6 +170,15 @@ function buildableInputs(
   );
   if (kept.length === inputs.length && missing.length === 0) return inputs;
   return [...kept, ...missing.map(({ name }) => ({ name, field: name }))];
+}
+
+/** Whoever logs in sends what identifies the account, and its secret. */
+function credentials({ callers }: SpecModel, entity: Entity): Input[] | undefined {
+  if (callers?.entity !== entity.name) return undefined;
+  const names = [callers.identifierField, callers.secretField];
+  const fields = names.flatMap((name) => entity.fields.filter((field) => field.name === name));
+  if (fields.length < names.length) return undefined;
+  return fields.map(({ name }) => ({ name, field: name, required: true }));
 }
 
 /** Whether rows have values that nobody but the caller could know. */

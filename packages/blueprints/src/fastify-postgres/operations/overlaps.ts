@@ -63,7 +63,8 @@ export function refuseOverlap(
   );
   const refusal = `${file.helper("refuseUnless")}(${name} === 0, ${refusalCode(rule, behaviour)});`;
   // A row that does not count itself may share its time with any other.
-  frame.emit(own.length === 0 ? refusal : `if (${allOf(own)}) {\n${refusal}\n}`);
+  const unsure = own.filter((code) => code !== "true");
+  frame.emit(unsure.length === 0 ? refusal : `if (${allOf(unsure)}) {\n${refusal}\n}`);
 }
 
 /** An action that moves neither the stretch nor its scope nor whether it counts has nothing to ask. */

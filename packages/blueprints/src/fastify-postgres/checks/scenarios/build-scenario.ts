@@ -17,6 +17,9 @@ const DEEPEST = 8;
 /** How many rows a list begins with: two of the same parents, two with parents of their own, or one. */
 export const rowsOfLists = ["two", "apart", "one"] as const;
 
+/** Values are kept by their field, so that each has but one unique twin. */
+const freshFields = new WeakMap<Field, Field>();
+
 interface BuildOptions {
   memory: ReadonlyMap<Endpoint, BodyTemplate>;
   rows: (typeof rowsOfLists)[number];
@@ -129,8 +132,13 @@ export class ScenarioBuilder {
     const inputs = acceptedInputs(entity, endpoint);
     const body: BodyTemplate = {};
     const remembered = this.#options.memory.get(endpoint);
+    const referred = new Set<string>();
     for (const input of inputs) {
-      const value = this.#remembered(remembered?.[input.name]) ?? this.#input(input);
+      // Rows that others need are as rows are at first: in their first state, and in use.
+      if (this.#depth > 1 && !input.required && (input.field.default ?? null) !== null) continue;
+      const value =
+        this.#remembered(remembered?.[input.name]) ??
+        this.#input({ ...input, field: this.#freshField(entity, input.field) }, referred);
       if (value) body[input.name] = value;
       else if (input.required) throw new SimulationLimit(`A value of ${input.name}.`);
     }
@@ -141,6 +149,28 @@ export class ScenarioBuilder {
     }
     const hasBody = inputs.length > 0 || Object.keys(body).length > 0;
     return hasBody || endpoint.operation === "create" ? body : undefined;
+  }
+
+  /**
+   * A field that a rule alone keeps apart, or by which a rule counts rows, has another value in every test, as one that
+   * is unique by itself: tests share a service.
+   */
+  #freshField(entity: Entity | undefined, field: Field): Field {
+    const isApart = this.#model.rules.some(
+      ({ behaviour, entity: about }) =>
+        (behaviour.kind === "unique" &&
+          about === entity?.name &&
+          behaviour.fields.length === 1 &&
+          behaviour.fields[0] === field.name) ||
+        (behaviour.kind === "guard" &&
+          field.type === "string" &&
+          field.enum === undefined &&
+          behaviour.condition.includes(`item.${field.name} == new.${field.name}`)),
+    );
+    if (!isApart || field.unique) return field;
+    const known = freshFields.get(field) ?? { ...field, unique: true };
+    freshFields.set(field, known);
+    return known;
   }
 
   /** A value of an earlier success, unless it names a row of that scenario. */
@@ -163,9 +193,14 @@ export class ScenarioBuilder {
     return body;
   }
 
-  #input({ field, required }: AcceptedInput): Template | undefined {
+  /** `referred` are the entities that the same body refers to already: two references lead to two rows. */
+  #input({ field, required }: AcceptedInput, referred?: Set<string>): Template | undefined {
     if (field.reference) {
-      return required ? this.member(field.reference.entity, field.reference.field) : undefined;
+      if (!required) return undefined;
+      const { entity } = field.reference;
+      if (referred?.has(entity)) this.#rows.delete(entity);
+      referred?.add(entity);
+      return this.member(entity, field.reference.field);
     }
     if (field.role === "secret") return literal(PASSWORD);
     return this.#value(field);

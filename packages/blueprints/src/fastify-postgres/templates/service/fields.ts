@@ -23,7 +23,7 @@ export function fieldsFile(service: ServiceView): string {
 
 /** Whether Zod is called, and not only named as the type of a schema. */
 function callsZod(code: string): boolean {
-  return /\bz\s*\.[a-z]/.test(code);
+  return /\bz\s*\.[a-z]|\binstanceof z\./.test(code);
 }
 
 /** Whether a service needs the file at all. */
@@ -40,13 +40,13 @@ export function text<Schema extends z.ZodType<string, string>>(
   schema: Schema,
   { min = 0, max = Infinity }: { min?: number; max?: number } = {},
 ): Schema {
-  // Formats and patterns say more than that already.
-  const whole = schema instanceof z.ZodString ? schema.check(z.regex(/^[^\\u0000]*$/u, unstorable)) : schema;
-  return whole
+  // A format or a pattern says more than that already.
+  const isPlain = schema instanceof z.ZodString && (schema.def.checks ?? []).length === 0;
+  return schema
     .refine(isStorable, unstorable)
     .refine((value) => [...value].length >= min, \`must be at least \${min} characters long\`)
     .refine((value) => [...value].length <= max, \`must be at most \${max} characters long\`)
-    .meta({ ...(min > 0 && { minLength: min }), ...(max < Infinity && { maxLength: max }) });
+    .meta({ ...(isPlain && { pattern: "^[^\\u0000]*$" }), ...(min > 0 && { minLength: min }), ...(max < Infinity && { maxLength: max }) });
 }
 `,
   decimal: `/** Makes a schema of numbers refuse what a decimal with \`scale\` digits after the point and ${15} in all cannot keep exactly. */
