@@ -20,7 +20,7 @@ const places: Record<Aspect, Operation[]> = {
   sort: lists,
   pagination: lists,
   "answer.envelope": lists,
-  "answer.under": [...withRow, "report", "compute"],
+  "answer.under": [...withRow, "report", "compute", "login", "refresh"],
   "answer.fields": [...withRow, "list"],
   "answer.values": [...withRow, "report", "compute", "login", "refresh", "logout"],
   inputs: [
