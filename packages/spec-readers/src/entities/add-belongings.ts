@@ -62,7 +62,7 @@ function readSentence(draft: SpecDraft, block: Block, finder: EntityFinder): voi
     if (targets.found.length === 0) return;
     const subject = finder.byName(name);
     if (many) {
-      if (subject)
+      if (subject && !isBothWays(cursor, { from: targets.next, subject, finder }))
         for (const child of targets.found) addKey(draft, { child, parent: subject, block });
       return;
     }
@@ -72,6 +72,19 @@ function readSentence(draft: SpecDraft, block: Block, finder: EntityFinder): voi
     if (!subject) addMore(draft, { child, cursor, from: targets.next, block });
     return;
   }
+}
+
+/** "A book has many authors, and an author may have written many books": neither refers to one row of the other. */
+function isBothWays(
+  { tokens, lexicon }: TokenCursor,
+  { from, subject, finder }: { from: number; subject: EntityDraft; finder: EntityFinder },
+): boolean {
+  return tokens
+    .slice(from)
+    .some(
+      ({ lower, kind }) =>
+        kind === "word" && lexicon.inflection.isPlural(lower) && finder.byName(lower) === subject,
+    );
 }
 
 /** "a singer and to a rehearsal": entities in a row. */

@@ -23,6 +23,7 @@ export function settleOwners(
   finder: EntityFinder,
 ): void {
   const reach = reachOf(draft, relations, finder);
+  const linked = linkedBy(draft, relations, finder);
   for (const [entity, own] of relations) {
     for (const embed of own.embeds) {
       const child = relations.get(embed.entity);
@@ -36,7 +37,8 @@ export function settleOwners(
     const own = relations.get(entity);
     const [owner, other] = below;
     if (!own || !owner || entity.given) continue;
-    for (const each of below) keyTo(relations, entity, each);
+    for (const each of below)
+      if (!(alone && linked.has(`${each.name} ${entity.name}`))) keyTo(relations, entity, each);
     if (alone || other || own.ownedBy) continue;
     const foreignKey = keyTo(relations, entity, owner);
     if (foreignKey === "") continue;
@@ -65,6 +67,24 @@ function keyTo(
 
 function isEmbedded(relations: Relations, parent: EntityDraft, child: EntityDraft): boolean {
   return relationsOf(relations, parent).embeds.some(({ entity }) => entity === child);
+}
+
+/**
+ * Pairs that `PUT /books/{id}/authors/{authorId}` ties together: a row that is there by itself gets no reference to one
+ * row of the other kind by that, for it may be tied to many.
+ */
+function linkedBy(draft: SpecDraft, relations: Relations, finder: EntityFinder): Set<string> {
+  const extra = embedNames(relations);
+  const pairs = new Set<string>();
+  for (const { path, method } of draft.endpoints) {
+    if (method !== "PUT" && method !== "POST") continue;
+    const { steps, trailing } = stepsOf(path, finder, extra);
+    const [one, other] = steps.slice(-2);
+    if (steps.length < 2 || trailing.length > 0) continue;
+    if (one?.parameter !== undefined && other?.parameter !== undefined)
+      pairs.add(`${one.entity.name} ${other.entity.name}`);
+  }
+  return pairs;
 }
 
 function reachOf(

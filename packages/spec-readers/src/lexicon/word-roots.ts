@@ -74,8 +74,16 @@ const GROUPS = `
   transfer: transferred transfers transferring transferencia transferir transferido
   visit: visited visits
   register: registered registers registration
-  enroll: enrolled enrol enrolls enrolment enrollment
+  enroll: inscribir inscribirse inscribe inscriben inscrito inscrita inscritos inscritas inscripcion inscripciones inscriba matricular matricula matriculas matriculado matriculada matricularse enrolled enrol enrolls enrolment enrollment
   premium: premiums
+  subscribe: subscribed subscribes subscribing subscription subscriptions suscribir suscribirse suscribe suscrito suscrita suscripcion suscripciones
+  buy: bought buys buying purchase purchases purchased comprar compra compras comprado comprada compran
+  quote: quoted quotes quotation presupuestar presupuesto presupuestos presupuestado
+  repair: repaired repairs repairing reparar reparacion reparaciones reparado reparada repara
+  renew: renewed renews renewing renewal renewals renovar renueva renuevan renovado renovada renovacion renovaciones
+  deposit: deposited deposits ingresar ingreso ingresos
+  evaluate: evaluated evaluates evaluation evaluar evalua evaluado evaluada evaluacion evaluaciones
+  review: reviewed reviews reviewing
 `;
 
 /** Words for attributes of anything: what a Spanish text calls a field with an English name, and the other way round. */

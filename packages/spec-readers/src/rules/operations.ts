@@ -35,7 +35,7 @@ export function operationsIn(items: readonly Item[], context: Context): Spoken |
       used.add(at).add(at + 1);
       return;
     }
-    if (!isVerb(items, at)) return;
+    if (!isVerb(items, at) && !isNamedVerb(item, context)) return;
     const object = objectOf(items, at);
     const matches = matching(item, { object: object?.entity, items }, context);
     if (matches.length === 0) return;
@@ -46,6 +46,15 @@ export function operationsIn(items: readonly Item[], context: Context): Spoken |
   });
   if (found.length === 0) return undefined;
   return { endpoints: [...new Set(found)], ...(entity ? { entity } : {}), used };
+}
+
+const CREATION: readonly Endpoint["operation"][] = ["create", "register"];
+
+/** "inscribir" where the text has an Inscripción. */
+function isNamedVerb(item: Item, { world }: Context): boolean {
+  return (
+    item.names.length === 0 && INFINITIVE.test(item.word) && calledLike(item, world).length > 0
+  );
 }
 
 /** `POST /plants` in the text. */
@@ -171,13 +180,13 @@ function matching(
   if (actions.length === 1 && isRelated(world.entities, actions[0], object)) return actions;
   const operations = VERBS.find(
     ([concept]) => item.concepts.has(concept) && !(concept === "read" && item.concepts.has("list")),
-  )?.[1];
+  )?.[1] ?? (INFINITIVE.test(item.word) && calledLike(item, world).length > 0 ? CREATION : undefined);
   if (!operations) return [];
   const fits = (endpoint: Endpoint, name: string | undefined): boolean =>
     operations.includes(endpoint.operation) && endpoint.entity === name;
   const called = !operations.includes("create")
     ? []
-    : calledLike(item, world.entities).filter(
+    : calledLike(item, world).filter(
         ({ name }) => name !== target?.name || object === undefined,
       );
   for (const entity of called) {
@@ -255,15 +264,30 @@ function stateOwner(items: readonly Item[]): Entity | undefined {
   return owners.size === 1 ? only : undefined;
 }
 
-/** "to book a room" makes a Booking: the verb is in the name of the entity. */
-function calledLike({ root, word }: Item, entities: readonly Entity[]): Entity[] {
-  const roots = word.split(" ").map(rootOf);
+/** "to book a room" makes a Booking, "citar" a Cita: the verb is in a name of the entity. */
+function calledLike({ root, word }: Item, world: World): Entity[] {
+  const roots = new Set([root, ...word.split(" ").map(rootOf)]);
   const verb = INFINITIVE.test(word) ? word.replace(INFINITIVE, "") : undefined;
-  return entities.filter(({ name }) => {
-    const own = rootOf(name);
-    // "citar" makes a Cita.
-    return own === root || roots.includes(own) || name.toLowerCase().replace(/[aeo]$/, "") === verb;
+  return world.entities.filter(({ name }) => {
+    const isStem = name.toLowerCase().replace(/[aeo]$/, "") === verb;
+    return isStem || [rootOf(name), ...aliasRoots(world, name)].some((own) => roots.has(own));
   });
+}
+
+const aliases = new WeakMap<World, Map<string, string[]>>();
+
+/** Roots of the single words that a text has for an entity besides its name. */
+function aliasRoots(world: World, name: string): string[] {
+  let known = aliases.get(world);
+  if (!known) {
+    known = new Map();
+    for (const [first, entries] of world.nouns)
+      for (const { keys, name: named } of entries)
+        if (keys.length === 1 && named.kind === "entity" && !named.weak)
+          known.set(named.entity.name, [...(known.get(named.entity.name) ?? []), rootOf(first)]);
+    aliases.set(world, known);
+  }
+  return known.get(name) ?? [];
 }
 
 const INFINITIVE = /(?<=^\p{L}{3,})[aei]r$/u;
