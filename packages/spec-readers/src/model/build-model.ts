@@ -122,15 +122,15 @@ interface Read {
 
 /** Endpoints, behaviour and requirements, once the entities are settled. */
 function assemble(draft: SpecDraft, read: Read): BuiltModel {
-  const [{ built, routes }, pagination] = [read, CONVENTION];
-  const options = { entities: built.entities, routes, pagination, idsOf: statementIds };
+  const { built, routes } = read;
+  const options = { entities: built.entities, routes, pagination: CONVENTION, idsOf: statementIds };
   const stated = buildEndpoints(read.distinct, options);
   const understood = read.understandAll();
   const implied = impliedEndpoints(draft, {
     understood,
     stated: stated.endpoints,
     entities: built.entities,
-    pagination,
+    pagination: CONVENTION,
   });
   const whole = [...stated.endpoints, ...implied.endpoints];
   const lists = buildLists(draft, whole, {

@@ -120,11 +120,7 @@ export function structureOf(
   const given = new Map(
     draft.endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint]),
   );
-  const spoken = new Map<string, Block[]>();
-  for (const { method, path, block, spoken: isSpoken, beside } of draft.endpoints) {
-    const key = `${method} ${path}`;
-    if (isSpoken && !beside) spoken.set(key, [...(spoken.get(key) ?? []), block]);
-  }
+  const spoken = spokenBlocks(draft);
   const draftOf = ({ method, path }: Endpoint): EndpointDraft | undefined =>
     byRoute.get(`${method} ${path}`)?.draft ?? given.get(`${method} ${path}`);
   return {
@@ -147,4 +143,14 @@ export function structureOf(
       return [...new Set(blocks)];
     },
   };
+}
+
+/** The lines that ask for each route which no line states. */
+function spokenBlocks({ endpoints }: SpecDraft): Map<string, Block[]> {
+  const blocks = new Map<string, Block[]>();
+  for (const { method, path, block, spoken, beside } of endpoints) {
+    const key = `${method} ${path}`;
+    if (spoken && !beside) blocks.set(key, [...(blocks.get(key) ?? []), block]);
+  }
+  return blocks;
 }

@@ -178,17 +178,13 @@ function matching(
       ? own
       : own.filter((action) => action.entity === (target?.name ?? action.entity));
   if (actions.length === 1 && isRelated(world.entities, actions[0], object)) return actions;
-  const operations = VERBS.find(
-    ([concept]) => item.concepts.has(concept) && !(concept === "read" && item.concepts.has("list")),
-  )?.[1] ?? (INFINITIVE.test(item.word) && calledLike(item, world).length > 0 ? CREATION : undefined);
+  const operations = operationsOf(item, world);
   if (!operations) return [];
   const fits = (endpoint: Endpoint, name: string | undefined): boolean =>
     operations.includes(endpoint.operation) && endpoint.entity === name;
   const called = !operations.includes("create")
     ? []
-    : calledLike(item, world).filter(
-        ({ name }) => name !== target?.name || object === undefined,
-      );
+    : calledLike(item, world).filter(({ name }) => name !== target?.name || object === undefined);
   for (const entity of called) {
     const made = world.endpoints.filter(
       (endpoint) => endpoint.operation === "create" && endpoint.entity === entity.name,
@@ -215,8 +211,7 @@ function matching(
     if (below.length > 0)
       return [...below, ...world.endpoints.filter((each) => clears(each, target))];
   }
-  const around = endpoints.filter(({ operation }) => operations.includes(operation));
-  return around;
+  return endpoints.filter(({ operation }) => operations.includes(operation));
 }
 
 /** Verbs of using what is there already: "to borrow a drill" makes no drill, but the row that refers to it. */
@@ -238,6 +233,15 @@ function referringCreations({ endpoints, entities }: World, target: Entity): End
 /** `DELETE /lists/{id}/lines` changes the list. */
 function clears({ method, operation, entity }: Endpoint, target: Entity): boolean {
   return method === "DELETE" && operation === "act" && entity === target.name;
+}
+
+/** What a verb does with rows: by its concept, else because it is in a name of them. */
+function operationsOf(item: Item, world: World): readonly Endpoint["operation"][] | undefined {
+  const known = VERBS.find(
+    ([concept]) => item.concepts.has(concept) && !(concept === "read" && item.concepts.has("list")),
+  )?.[1];
+  if (known) return known;
+  return INFINITIVE.test(item.word) && calledLike(item, world).length > 0 ? CREATION : undefined;
 }
 
 function isRelated(

@@ -89,13 +89,13 @@ export function recogniseUnique(sentence: Sentence, context: Context): Outcome |
   )
     return undefined;
   const words = items.map(({ word }) => word).join(" ");
-  if (/^(?:if|when|si|cuando)\b/.test(words) && refusal === undefined) return undefined;
-  if (!entity) return undefined;
+  if (!entity || (/^(?:if|when|si|cuando)\b/.test(words) && refusal === undefined))
+    return undefined;
   const keys = keysOf(items, entity, context);
   const spared = exception && stateOf(exception, entity, context);
-  if (exception && !spared) return undefined;
   const where = stateOf(items, entity, context) ?? (spared && opposite(spared));
-  if (keys.length === 0 || !isCovered(items, entity)) return undefined;
+  const isOpen = (exception && !where) || keys.length === 0 || !isCovered(items, entity);
+  if (isOpen) return undefined;
   if (!noSecond && !saysTwo(items, keys, where !== undefined)) return undefined;
   const ignoreCase = items.some(({ concepts }) => concepts.has("ignoreCase"));
   const isPlain = keys.length === 1 && !ignoreCase && where === undefined;
@@ -111,10 +111,14 @@ export function recogniseUnique(sentence: Sentence, context: Context): Outcome |
         ...(ignoreCase ? { ignoreCase } : {}),
         ...(where === undefined ? {} : { where }),
         status: refusal?.status ?? context.conflictStatus,
-        ...(refusal?.problem ? { problem: refusal.problem } : {}),
+        ...problemOf(refusal),
       },
     },
   ]);
+}
+
+function problemOf(refusal: Sentence["refusal"]): Pick<NonNullable<typeof refusal>, "problem"> {
+  return refusal?.problem ? { problem: refusal.problem } : {};
 }
 
 /** "… twice (once the first is cancelled, they may)": in brackets stands when a second row may be there. */

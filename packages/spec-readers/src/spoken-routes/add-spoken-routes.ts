@@ -81,7 +81,8 @@ function isLine(draft: SpecDraft, block: Block): boolean {
   const kind = draft.kindOf(block.section);
   if (kind === "ignored" || kind === "out-of-scope" || kind === "informative") return false;
   if (block.kind === "code-block" || block.structured || block.text.length > 600) return false;
-  if (draft.fieldOf.has(block) || block.cells === block.header) return block.cells === undefined && !draft.fieldOf.has(block);
+  if (draft.fieldOf.has(block) || block.cells === block.header)
+    return block.cells === undefined && !draft.fieldOf.has(block);
   return !(block.kind === "heading" && block.section.depth <= 1);
 }
 
@@ -122,11 +123,13 @@ function collectionsOf(draft: SpecDraft): (entity: EntityDraft) => string {
     const name = (base.at(-1) ?? "").replaceAll("-", "").toLowerCase();
     if (!written.has(name)) written.set(name, base.join("/"));
   }
-  return (entity) =>
-    written.get(entity.plural.toLowerCase()) ?? `/${kebab(entity.plural)}`;
+  return (entity) => written.get(entity.plural.toLowerCase()) ?? `/${kebab(entity.plural)}`;
 }
 
-function endpointOf({ method, path, where, isBare, beside }: SpokenRoute, block: Block): EndpointDraft {
+function endpointOf(
+  { method, path, where, isBare, beside }: SpokenRoute,
+  block: Block,
+): EndpointDraft {
   return {
     method,
     path,
@@ -155,7 +158,7 @@ function assumption({ method, path }: SpokenRoute, block: Block): Issue {
     code: "SPEC_ASSUMPTION",
     kind: "missing",
     severity: "info",
-    message: `The text asks for "${block.text.replace(/[*\`]/g, "").slice(0, 80)}" but states no route for it.`,
+    message: `The text asks for "${block.text.replace(/[*`]/g, "").slice(0, 80)}" but states no route for it.`,
     assumption: `The route is ${method} ${path}.`,
     blocks: [block],
   };

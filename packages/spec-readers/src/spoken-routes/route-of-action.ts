@@ -20,7 +20,7 @@ export interface RouteWords {
   /** The entity that the headings above the line speak of. */
   focus: EntityDraft | undefined;
   /** Path of the collection of an entity. */
-  collection(entity: EntityDraft): string;
+  collection: (entity: EntityDraft) => string;
 }
 
 export type SpokenRoute = Pick<EndpointDraft, "method" | "path" | "beside"> & {
@@ -54,7 +54,9 @@ function innerOf(action: SpokenAction, words: RouteWords): Inner | undefined {
   );
   const fits = inner.filter((each) => isMeant(each, { action, named, words }));
   const nearest = fits.find(({ owner }) => named.includes(owner)) ?? undefined;
-  const focused = fits.find(({ owner, embed }) => owner === words.focus || embed.entity === words.focus);
+  const focused = fits.find(
+    ({ owner, embed }) => owner === words.focus || embed.entity === words.focus,
+  );
   const found = nearest ?? focused ?? (fits.length === 1 ? fits[0] : undefined);
   // "Create a bill with its lines": the rows inside come with the row.
   const [direct] = nouns;
@@ -80,7 +82,8 @@ function isMeant(
   if (!direct) return false;
   const isNamed = nouns.some((noun) => names(noun, { owner, embed }, words));
   if (kind === "clear") return isNamed || direct.entities.includes(owner);
-  if (isNamed) return !(direct.entities.length > 0 && !direct.entities.includes(child)) || kind === "change";
+  if (isNamed)
+    return !(direct.entities.length > 0 && !direct.entities.includes(child)) || kind === "change";
   if (!named.includes(owner) || direct.entities.includes(owner)) return false;
   const refers = direct.entities.some(
     (entity) => entity !== owner && foreignKeyTo(words.relations, child, entity) !== undefined,
@@ -181,7 +184,9 @@ function onRow(action: SpokenAction, words: RouteWords): SpokenRoute[] {
   if (relationsOf(words.relations, entity).ownedBy) return [];
   const isMark = words.lexicon.marks.has(action.verb);
   const said = isMark ? [...action.after].reverse() : [action.verb];
-  const word = said.find((each) => isMark === false || stateWords(entity).has(rootOf(each)) || reversed(each, entity));
+  const word = said.find(
+    (each) => isMark === false || stateWords(entity).has(rootOf(each)) || reversed(each, entity),
+  );
   if (word === undefined) return [];
   const isState = stateWords(entity).has(rootOf(word)) || reversed(word, entity);
   const segment = segmentOf(word, { entity, noun: direct, words });
@@ -231,7 +236,9 @@ function segmentOf(
   { entity, noun, words }: { entity: EntityDraft; noun: SpokenNoun; words: RouteWords },
 ): string {
   const root = rootOf(word);
-  const isForeign = !entity.words.map(fold).includes(words.lexicon.inflection.singular(fold(noun.word)));
+  const isForeign = !entity.words
+    .map(fold)
+    .includes(words.lexicon.inflection.singular(fold(noun.word)));
   const isEnglish = (words.lexicon.ofText?.(word) ?? words.lexicon).language === "en" || isForeign;
   if (isEnglish && verbRoots.has(fold(word)) && /^[a-z]+$/.test(root)) return root;
   return infinitiveOf(fold(word), root);
@@ -240,7 +247,8 @@ function segmentOf(
 /** "pagada" → "pagar": another form of the same verb, else by its ending. */
 function infinitiveOf(word: string, root: string): string {
   if (/[aei]r$/.test(word)) return word;
-  if (!/[ai]d[oa]s?$/.test(word)) return word.replace(/(?:se|l[aeo]s?)$/, (end) => (/r(?:se|l[aeo]s?)$/.test(word) ? "" : end));
+  if (!/[ai]d[oa]s?$/.test(word))
+    return word.replace(/(?:se|l[aeo]s?)$/, (end) => (/r(?:se|l[aeo]s?)$/.test(word) ? "" : end));
   const start = word.slice(0, 3);
   for (const [form, other] of verbRoots)
     if (other === root && form.startsWith(start) && /[aei]r$/.test(form)) return form;
@@ -248,5 +256,8 @@ function infinitiveOf(word: string, root: string): string {
 }
 
 export function kebab(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").replaceAll("_", "-").toLowerCase();
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .replaceAll("_", "-")
+    .toLowerCase();
 }

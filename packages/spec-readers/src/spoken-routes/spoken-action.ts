@@ -155,8 +155,9 @@ function kindOf(verb: string, lexicon: Lexicon): SpokenKind | undefined {
     case undefined:
       break;
   }
-  if (lexicon.stopWords.has(verb) || lexicon.articles.has(verb) || NO_ACTION.test(verb))
-    return undefined;
+  if (lexicon.stopWords.has(verb) || lexicon.articles.has(verb)) return undefined;
+  // "seal" ends like a noun, but is the verb itself.
+  if (NO_ACTION.test(verb) && verbRoots.get(verb) !== verb) return undefined;
   const isKnown = verbRoots.has(verb) || lexicon.marks.has(verb);
   return isKnown || (lexicon.language === "es" && INFINITIVE.test(verb)) ? "act" : undefined;
 }
@@ -208,7 +209,8 @@ function nounsOf(
       entities: terms.flatMap(({ entity, field }) => (field ? [] : [entity])),
       fields: terms.flatMap(({ entity, field }) => (field ? [{ entity, field }] : [])),
       word: tokens[at]?.lower ?? "",
-      isMany: lexicon.inflection.isPlural(tokens[at]?.lower ?? "") || lexicon.inflection.isPlural(word),
+      isMany:
+        lexicon.inflection.isPlural(tokens[at]?.lower ?? "") || lexicon.inflection.isPlural(word),
       ...(link === undefined ? {} : { link }),
       before,
     });
