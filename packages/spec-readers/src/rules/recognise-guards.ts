@@ -22,6 +22,7 @@ export function recogniseGuards(sentence: Sentence, context: Context): Outcome |
     context.endpoints.every(({ operation }) => operation === "redirect");
   if ((sentence.refusal?.status === 404 && !leads) || sentence.refusal?.status === 401)
     return undefined;
+  if (isRepeatable(sentence)) return undefined;
   for (const split of splits(sentence.items)) {
     const found = fromSplit(split, sentence, context);
     if (found) return found;
@@ -33,6 +34,16 @@ export function recogniseGuards(sentence: Sentence, context: Context): Outcome |
     fromGloss(sentence, context) ??
     fromFieldLine(sentence, context)
   );
+}
+
+/** "It can be opened again" allows more, and refuses nothing. */
+function isRepeatable({ text, items, refusal }: Sentence): boolean {
+  const restricts = items.some(({ concepts }) =>
+    (["only", "onlyIf", "cannot", "not", "unless", "forbidden"] as const).some((each) =>
+      concepts.has(each),
+    ),
+  );
+  return refusal === undefined && !restricts && /\b(?:again|de nuevo|otra vez)\b[.\s]*$/.test(text);
 }
 
 /** A main clause with a condition. */
