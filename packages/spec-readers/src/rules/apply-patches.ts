@@ -75,6 +75,7 @@ function patchField(entity: Entity, patch: FieldPatch, statementIds: string[]): 
   switch (patch.kind) {
     case "computed":
       changed.computed = patch.expression;
+      if (patch.type) changed.type = patch.type;
       changed.readOnly = true;
       changed.required = false;
       break;

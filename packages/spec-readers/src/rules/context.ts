@@ -51,7 +51,15 @@ export interface RuleDraft {
 
 /** A change of an entity or an endpoint that a sentence states. */
 export type Patch =
-  | { kind: "computed"; entity: string; field: string; expression: string; isNew?: boolean }
+  | {
+      kind: "computed";
+      entity: string;
+      field: string;
+      expression: string;
+      isNew?: boolean;
+      /** Of a field whose type the text does not tell. */
+      type?: "integer" | "decimal";
+    }
   | { kind: "defaultExpression"; entity: string; field: string; expression: string }
   | { kind: "default"; entity: string; field: string; value: string | boolean }
   | { kind: "readOnly"; entity: string; field: string }

@@ -138,15 +138,18 @@ function readNoneLeft(cursor: Cursor, scope: Scope): Condition | undefined {
     if (supply?.kind !== "number") return undefined;
     if (cursor.is("be") && cursor.ahead(1)?.concepts.has("left")) cursor.at += 1;
     cursor.skip("left");
-    return compare(remaining(supply).text, "<=", "0");
+    return compare(whatIsLeft(supply).text, "<=", "0");
   });
 }
 
-/** Of a capacity beside what is left of it the latter is meant: `free_seats` rather than `seats`. */
-function remaining(supply: Value): Value {
+/** Of a capacity beside what is left of it the latter is meant: `free_seats` or `available` rather than `seats`. */
+export function whatIsLeft(supply: Value): Value {
   const { entity, field, owner } = supply;
   if (!entity || !field || owner === undefined || isLeft(field)) return supply;
-  const left = entity.fields.filter((each) => isNumber(each) && isLeft(each) && share(each, field));
+  const left = entity.fields.filter(
+    (each) =>
+      isNumber(each) && isLeft(each) && (share(each, field) || each.computed !== undefined),
+  );
   const [only, more] = left;
   return only && !more ? fieldValue(owner, entity, only) : supply;
 }

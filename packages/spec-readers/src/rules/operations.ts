@@ -173,10 +173,9 @@ function matching(
   const actions = item.names.flatMap((name) => (name.kind === "action" ? [name.endpoint] : []));
   const own = actions.filter((action) => object === undefined || action.entity === object.name);
   const target = object ?? stateOwner(items) ?? entity;
+  if (own.length === 1) return own;
   if (own.length > 0)
-    return own.length === 1
-      ? own
-      : own.filter((action) => action.entity === (target?.name ?? action.entity));
+    return own.filter((action) => action.entity === (target?.name ?? action.entity));
   if (actions.length === 1 && isRelated(world.entities, actions[0], object)) return actions;
   const operations = operationsOf(item, world);
   if (!operations) return [];
@@ -198,9 +197,8 @@ function matching(
     const through = world.endpoints.filter((endpoint) => fits(endpoint, linked.name));
     if (through.length > 0) return through;
   }
-  const used = operations.includes("create") && target && USES.test(item.word);
-  const bookings = used ? referringCreations(world, target) : [];
-  if (bookings.length === 1) return bookings;
+  const made = operations.includes("create") && madeByUse(item, target, world);
+  if (made) return [made];
   if (direct.length > 0) return direct;
   if (operations.includes("replace") && target) {
     const below = world.endpoints.filter(
@@ -208,8 +206,8 @@ function matching(
         parents?.at(-1)?.entity === target.name &&
         ["create", "modify", "replace", "delete", "act"].includes(operation),
     );
-    if (below.length > 0)
-      return [...below, ...world.endpoints.filter((each) => clears(each, target))];
+    const cleared = world.endpoints.filter((each) => clears(each, target));
+    if (below.length > 0) return [...below, ...cleared];
   }
   return endpoints.filter(({ operation }) => operations.includes(operation));
 }
@@ -218,16 +216,22 @@ function matching(
 const USES =
   /\b(?:book|reserv|hire|hiring|rent|borrow|lend|lent|buy|purchas|redeem|alquil|prest|compra|canje)/;
 
-function referringCreations({ endpoints, entities }: World, target: Entity): Endpoint[] {
+function madeByUse(
+  { word }: Item,
+  target: Entity | undefined,
+  { endpoints, entities }: World,
+): Endpoint | undefined {
+  if (!target || !USES.test(word)) return undefined;
   const referring = entities.filter(
     ({ ownedBy, fields }) =>
       ownedBy?.entity !== target.name &&
       fields.some(({ reference }) => reference?.entity === target.name),
   );
-  return endpoints.filter(
+  const creations = endpoints.filter(
     ({ operation, entity }) =>
       operation === "create" && referring.some(({ name }) => name === entity),
   );
+  return creations.length === 1 ? creations[0] : undefined;
 }
 
 /** `DELETE /lists/{id}/lines` changes the list. */

@@ -2,6 +2,7 @@
 import type { Comparison, Condition } from "./condition.ts";
 import { compare } from "./condition.ts";
 import type { Cursor } from "./cursor.ts";
+import { whatIsLeft } from "./idioms.ts";
 import { readField } from "./names.ts";
 import { printCount } from "./figures.ts";
 import type { Scope, Value } from "./scope.ts";
@@ -69,8 +70,10 @@ function readAmountOf(cursor: Cursor, scope: Scope, without: boolean): Condition
     const { op, limit } = readQuantity(cursor);
     const field = readField(cursor, scope);
     if (field?.kind !== "number" || field.owner !== scope.subject?.text) return undefined;
+    const isLeft = cursor.is("left");
     cursor.skip("left");
-    return without ? compare(field.text, "<=", "0") : compare(field.text, op, limit);
+    const { text } = isLeft ? whatIsLeft(field) : field;
+    return without ? compare(text, "<=", "0") : compare(text, op, limit);
   });
 }
 

@@ -100,7 +100,7 @@ function readFormula(
   if (!said) return undefined;
   for (const [value, part] of formulas(rest, entityScope(context, entity, "row"))) {
     if (
-      !fits(value, field) ||
+      !(fits(value, field) || isUntyped(field, value)) ||
       value.text === `row.${field.name}` ||
       !/[(+*/-]|\./.test(value.text.slice(4))
     )
@@ -109,6 +109,17 @@ function readFormula(
     return asFormula({ entity, field, text: value.text, part });
   }
   return undefined;
+}
+
+/** "`free` (computed: seats minus bookings)": a field without a type of its own has that of its value. */
+function isUntyped(
+  { type, minLength, maxLength, pattern, format, enum: values }: Field,
+  value: Value,
+): boolean {
+  const isPlain = [minLength, maxLength, pattern, format, values].every(
+    (each) => each === undefined,
+  );
+  return type === "string" && isPlain && value.kind === "number";
 }
 
 /** One field of the row itself is no formula, nor is a quoted text: that is a pattern or an example. */
@@ -217,7 +228,20 @@ function asFormula({
       ],
     );
   }
-  return outcome([], [{ kind: "computed", entity: entity.name, field: field.name, expression }]);
+  const type = field.type === "string" ? numberType(text, entity) : undefined;
+  const patch = { kind: "computed" as const, entity: entity.name, field: field.name, expression };
+  return outcome([], [type ? { ...patch, type } : patch]);
+}
+
+/** Whole numbers stay whole; undefined for what is no number. */
+function numberType(text: string, { fields }: Entity): "integer" | "decimal" | undefined {
+  if (text.startsWith("'") || /^(?:concat|lower|upper|slug)/.test(text)) return undefined;
+  const named = pathsOf(parseExpression(text)).flatMap(({ root, segments }) =>
+    fields.filter(({ name }) => root === "row" && segments.length === 1 && name === segments[0]),
+  );
+  if (!/[-+*]|count\(|sum\(/.test(text) || named.some(({ type }) => type === "string"))
+    return undefined;
+  return text.includes("/") || named.some(({ type }) => type === "decimal") ? "decimal" : "integer";
 }
 
 function roundingOf(items: readonly Item[], text: string): string | undefined {

@@ -3,7 +3,7 @@ import type { Concept } from "../lexicon/concept.ts";
 import { printCount, readFigure } from "./figures.ts";
 import type { Item } from "./scan.ts";
 import type { Cursor } from "./cursor.ts";
-import { entityIn, readField, rowOf } from "./names.ts";
+import { entityIn, fieldsIn, readField, rowOf } from "./names.ts";
 import type { Scope, Value } from "./scope.ts";
 import { quote } from "./scope.ts";
 import { readUnit } from "./units.ts";
@@ -38,7 +38,7 @@ function readOperation(cursor: Cursor, scope: Scope, left: Value): Value | undef
     const right =
       concept === "times" || concept === "over"
         ? readTerm(cursor, scope)
-        : readProduct(cursor, scope);
+        : (readRows(cursor, scope, left) ?? readProduct(cursor, scope));
     if (!right || right.kind === "row" || !fitsArithmetic(left, right))
       return countedRows(cursor, scope, { left, sign, from: item });
     const inner = / [+-] /.test(left.text) && (sign === "*" || sign === "/");
@@ -66,6 +66,17 @@ function countedRows(
   const rows = scope.grammar.collection(cursor, scope);
   if (!rows || rows.link.length === 0) return undefined;
   return { ...left, text: `${left.text} ${sign} ${printCount(rows)}`, optional: left.optional };
+}
+
+/** "seats minus open bookings": rows in arithmetic stand for their number. */
+function readRows(cursor: Cursor, scope: Scope, left: Value): Value | undefined {
+  return cursor.attempt(() => {
+    if (left.kind !== "number" || fieldsIn(cursor.item).some(({ weak }) => !weak)) return undefined;
+    cursor.skip();
+    const collection = scope.grammar.collection(cursor, scope);
+    if (!collection || collection.link.length === 0) return undefined;
+    return { text: printCount(collection), kind: "number", optional: [] };
+  });
 }
 
 function readProduct(cursor: Cursor, scope: Scope): Value | undefined {
