@@ -41,10 +41,12 @@ export function callerSettings(service: ServiceView): CallerSetting[] {
   ];
 }
 
-/** What `app.ts` does before it registers the routes; undefined for services without callers. */
+/**
+ * What `app.ts` does before it registers the routes; without a database it comes before that is opened, so that a service
+ * that nobody could be kept out of touches no data. Undefined for services without callers. */
 export function callersWiring(
   service: ServiceView,
-): { imports: string[]; statement: string } | undefined {
+): { imports: string[]; statement: string; needsDatabase: boolean } | undefined {
   const view = callersView(service);
   if (!view) return undefined;
   const given = [
@@ -54,6 +56,7 @@ export function callersWiring(
   return {
     imports: ['import { registerCallers } from "./callers/require-caller.ts";'],
     statement: `registerCallers(app, { ${given.join(", ")} });`,
+    needsDatabase: view.accounts !== undefined,
   };
 }
 

@@ -9,6 +9,10 @@ import { takesDatabase } from "../resource-routes.ts";
 export function appFile(service: ServiceView): string {
   const { paths } = service;
   const wiring = callersWiring(service);
+  const comesFirst = wiring?.needsDatabase === false;
+  const opening = comesFirst
+    ? `const app = await createServer(config);\n  ${wiring.statement}\n  const connection = await connect(config);`
+    : "const [connection, app] = await Promise.all([connect(config), createServer(config)]);";
   const { rateLimit } = service.model.nonFunctional;
   // Whoever builds the service without a configuration is not counted.
   const quiet = rateLimit ? `, ${rateLimitOf(service).name}: "1000000"` : "";
@@ -21,13 +25,13 @@ export function appFile(service: ServiceView): string {
 export async function buildApp(
   config: Config = readConfig({ LOG_LEVEL: "silent"${quiet} }),
 ): Promise<FastifyInstance> {
-  const [connection, app] = await Promise.all([connect(config), createServer(config)]);
+  ${opening}
   await migrateUp(connection);
   app.addHook("onClose", () => connection.close());
   await publishDocumentation(app);
   const refuseOtherMethods = watchMethods(app);
   app.get(${text(paths.openapi)}, { schema: { hide: true } }, async () => app.swagger());
-  measureRequests(app);${wiring === undefined ? "" : `\n  ${wiring.statement}`}
+  measureRequests(app);${wiring === undefined || comesFirst ? "" : `\n  ${wiring.statement}`}
   await app.register(watchHealth(connection.db));`,
     ...routed(service).map((resource) => {
       const { camel, type } = resource;
