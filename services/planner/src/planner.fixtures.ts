@@ -45,7 +45,7 @@ export function blueprintOf(plan: () => BlueprintTask[]): Blueprint {
     plan,
     generate: (key) => Promise.reject(new TerminalError("BLUEPRINT_TASK_UNKNOWN", key)),
     mutants: () => [],
-  findings: () => [],
+    findings: () => [],
     checks: () => [],
   };
 }

@@ -52,18 +52,9 @@ export function buildField(draft: FieldDraft, context: FieldContext): BuiltField
   }
   const issues = clashes.map((clash) => contradiction({ where, ...clash }));
   if (guess) issues.push({ ...guess, message: `${where} ${guess.message}`, blocks });
-  if (first !== undefined)
-    issues.push({
-      code: "SPEC_ASSUMPTION",
-      kind: "missing",
-      severity: "info",
-      message: `${where} does not say in which state a row begins.`,
-      assumption: `It begins as ${first}.`,
-      blocks,
-    });
-  const leftovers = [...draft.leftovers, ...clashes.map(({ what }) => `${draft.name} ${what}`)];
-  if (!context.isReference) leftovers.push(...merged.references.map(({ text }) => text));
-  if (merged.rows) leftovers.push(merged.rows.text);
+  if (first !== undefined) issues.push(beginning(where, first, blocks));
+  const leftovers = leftoversOf(draft, merged, context);
+  leftovers.push(...clashes.map(({ what }) => `${draft.name} ${what}`));
   const isKept = merged.readOnly || merged.computed;
   if (isKept && !role && !merged.primaryKey && !context.isKey && kept.value === undefined) {
     leftovers.push(keptBySomething(draft.name));
@@ -94,6 +85,31 @@ export function buildField(draft: FieldDraft, context: FieldContext): BuiltField
     statementIds: context.statementIds(draft),
   };
   return { field, issues, leftovers, isPrimaryKey: merged.primaryKey };
+}
+
+/** What was said and is not kept by what is built of it. */
+function leftoversOf(
+  draft: FieldDraft,
+  { references, rows }: MergedConstraints,
+  { isReference }: FieldContext,
+): string[] {
+  return [
+    ...draft.leftovers,
+    ...(isReference ? [] : references.map(({ text }) => text)),
+    ...(rows ? [rows.text] : []),
+  ];
+}
+
+/** Where the text does not say in which state rows begin. */
+function beginning(where: string, first: string, blocks: FieldDraft["blocks"]): Issue {
+  return {
+    code: "SPEC_ASSUMPTION",
+    kind: "missing",
+    severity: "info",
+    message: `${where} does not say in which state a row begins.`,
+    assumption: `It begins as ${first}.`,
+    blocks,
+  };
 }
 
 /** The members of an object, each built like a field of a row. */

@@ -147,8 +147,7 @@ export function whatIsLeft(supply: Value): Value {
   const { entity, field, owner } = supply;
   if (!entity || !field || owner === undefined || isLeft(field)) return supply;
   const left = entity.fields.filter(
-    (each) =>
-      isNumber(each) && isLeft(each) && (share(each, field) || each.computed !== undefined),
+    (each) => isNumber(each) && isLeft(each) && (share(each, field) || each.computed !== undefined),
   );
   const [only, more] = left;
   return only && !more ? fieldValue(owner, entity, only) : supply;

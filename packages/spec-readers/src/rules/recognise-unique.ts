@@ -80,14 +80,7 @@ export function recogniseUnique(sentence: Sentence, context: Context): Outcome |
     (says("once") &&
       says("per") &&
       items.some(({ word }) => /one\b|un solo|una sola|uno|una unica|un unico/.test(word)));
-  if (
-    !isUnique ||
-    items.some(
-      ({ concepts, names }) =>
-        names.length === 0 && concepts.has("overlap") && !concepts.has("unique"),
-    )
-  )
-    return undefined;
+  if (!isUnique || saysOverlap(items)) return undefined;
   const words = items.map(({ word }) => word).join(" ");
   if (!entity || (/^(?:if|when|si|cuando)\b/.test(words) && refusal === undefined))
     return undefined;
@@ -115,6 +108,13 @@ export function recogniseUnique(sentence: Sentence, context: Context): Outcome |
       },
     },
   ]);
+}
+
+function saysOverlap(items: readonly Item[]): boolean {
+  return items.some(
+    ({ concepts, names }) =>
+      names.length === 0 && concepts.has("overlap") && !concepts.has("unique"),
+  );
 }
 
 function problemOf(refusal: Sentence["refusal"]): Pick<NonNullable<typeof refusal>, "problem"> {

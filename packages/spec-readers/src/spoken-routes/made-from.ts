@@ -71,8 +71,7 @@ function isSent({ readOnly, hidden, role, computed, enum: states, ...field }: Fi
 /** Both refer to the same kind of row: the new one has that of its source. */
 function isCarried({ name, reference }: Field, from: Entity): boolean {
   return from.fields.some(
-    (field) =>
-      field.name === name || (reference && field.reference?.entity === reference.entity),
+    (field) => field.name === name || (reference && field.reference?.entity === reference.entity),
   );
 }
 

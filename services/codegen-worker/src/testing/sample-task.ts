@@ -53,7 +53,7 @@ export function blueprintOf(answer: GeneratedFile[] | Error): Blueprint {
       return answer;
     },
     mutants: () => [],
-  findings: () => [],
+    findings: () => [],
     checks: () => [],
   };
 }

@@ -62,9 +62,13 @@ export function refuseOverlap(
     `const ${name} = await ${database}.$count(${table}, ${file.drizzle("and")}(${conditions.join(", ")}));`,
   );
   const refusal = `${file.helper("refuseUnless")}(${name} === 0, ${refusalCode(rule, behaviour)});`;
-  // A row that does not count itself may share its time with any other.
+  frame.emit(whereCounted(refusal, own));
+}
+
+/** A row that does not count itself may share its time with any other. */
+function whereCounted(refusal: string, own: readonly string[]): string {
   const unsure = own.filter((code) => code !== "true");
-  frame.emit(unsure.length === 0 ? refusal : `if (${allOf(unsure)}) {\n${refusal}\n}`);
+  return unsure.length === 0 ? refusal : `if (${allOf(unsure)}) {\n${refusal}\n}`;
 }
 
 /** An action that moves neither the stretch nor its scope nor whether it counts has nothing to ask. */
