@@ -4,13 +4,12 @@
  */
 import type { EntityDraft } from "../model/draft.ts";
 import type { SpecDraft } from "../model/spec-draft.ts";
+import { infinitiveForm } from "../lexicon/spanish-verb-forms.ts";
 import { fold } from "../text/fold.ts";
 import { pascalCase, wordsOf } from "../text/inflection.ts";
 import { matchPhrase } from "../text/phrases.ts";
 import { tokenize } from "../text/tokens.ts";
 
-/** A line that says what one can do begins with a verb, known or not. */
-const INFINITIVE = /^\p{L}{2,}[aei]r(?:se|l[aeo]s?)?$/u;
 /** How many little words may stand between the verb and its noun: "lista todas las". */
 const FARTHEST = 4;
 
@@ -88,7 +87,7 @@ function nounOf(description: string, { lexicon }: SpecDraft): string | undefined
     [articles, manyWords, singleWords, genericNouns, grammar.of, stopWords].some((set) =>
       set.has(word),
     );
-  const isVerb = lexicon.verbs.has(first.lower) || INFINITIVE.test(first.lower);
+  const isVerb = lexicon.verbs.has(first.lower) || infinitiveForm.test(first.lower);
   let at = isVerb ? 1 : 0;
   while (at <= FARTHEST && isSmall(tokens[at]?.lower ?? "")) at += 1;
   const noun = tokens[at];

@@ -43,13 +43,11 @@ export function buildField(draft: FieldDraft, context: FieldContext): BuiltField
   const { bounds, problems } = boundsOf(merged, type);
   const role = roleOf(draft, merged, { type, lexicon: context.lexicon });
   const kept: KeptDefault = role ? {} : keptDefault(merged, type, bounds);
-  const { expression } = kept;
   const first = firstState(draft.name, merged, context.lexicon);
   if (first !== undefined) kept.value = first;
   const clashes = [...contradictions, ...problems.map((problem) => ({ ...problem, blocks }))];
-  if (kept.problem) {
+  if (kept.problem)
     clashes.push({ what: kept.problem, assumption: "The field has no default.", blocks });
-  }
   const issues = clashes.map((clash) => contradiction({ where, ...clash }));
   if (guess) issues.push({ ...guess, message: `${where} ${guess.message}`, blocks });
   if (first !== undefined) issues.push(beginning(where, first, blocks));
@@ -59,7 +57,8 @@ export function buildField(draft: FieldDraft, context: FieldContext): BuiltField
   if (isKept && !role && !merged.primaryKey && !context.isKey && kept.value === undefined) {
     leftovers.push(keptBySomething(draft.name));
   }
-  const required = merged.required ?? impliedPresence(merged, kept.value ?? expression, context);
+  const { value, expression } = kept;
+  const required = merged.required ?? impliedPresence(merged, value ?? expression, context);
   const isSent = !merged.readOnly && !merged.computed && !merged.hidden;
   const shape = { type, required, role: role !== undefined, bounds };
   const field: Field = {
@@ -67,9 +66,7 @@ export function buildField(draft: FieldDraft, context: FieldContext): BuiltField
     type,
     list: merged.list,
     required: role && role !== "secret" ? true : required && isSent,
-    nullable:
-      !role &&
-      (merged.nullable || (!required && kept.value === undefined && expression === undefined)),
+    nullable: !role && (merged.nullable || (!required && (value ?? expression) === undefined)),
     unique: merged.unique && !merged.primaryKey,
     readOnly: (role !== undefined && role !== "secret") || merged.readOnly || merged.computed,
     ...(role ? { role } : {}),

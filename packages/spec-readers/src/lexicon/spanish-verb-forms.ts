@@ -66,3 +66,6 @@ export function encliticStart(word: string, isVerb: (word: string) => boolean): 
   const verb = ENCLITIC.exec(word)?.[1];
   return verb !== undefined && isVerb(verb) ? verb.length : undefined;
 }
+
+/** The infinitive of a verb, known or not, with the pronouns that hang on it: "anotar", "anotarse", "anotarlos". */
+export const infinitiveForm = /^\p{L}{2,}[aei]r(?:se|l[aeo]s?)?$/u;
