@@ -85,11 +85,25 @@ function capacityOf(
     .flatMap((item) => fieldsIn(item))
     .find(({ entity, field }) => entity === child && isNumber(field))?.field;
   if (says(items, "sum") && !amount) return undefined;
+  // "A payment must not exceed the balance" counts no payments.
+  if (!amount && !says(items, "count") && !precedesRows(items, child, room)) return undefined;
   const state = stateOf(items, child, world);
   const own = { child, ...room, ...(amount ? { amount } : {}) };
   const keys = keysIn(items, own);
   const isWhole = items.every((item) => isKnown(item, own, keys));
   return isWhole ? { ...own, keys, ...(state === undefined ? {} : { state }) } : undefined;
+}
+
+/** "at most `chairs` open visits": the limit stands right before the rows. */
+function precedesRows(items: readonly Item[], child: Entity, { at }: { at: number }): boolean {
+  const behind = items.slice(at + 1).filter((item) => !isState(item, child) && !isJoin(item));
+  return behind[0] !== undefined && entitiesIn(behind[0]).includes(child);
+}
+
+function isJoin({ names, concepts }: Item): boolean {
+  return (
+    names.length === 0 && (concepts.has("or") || concepts.has("and") || concepts.has("filler"))
+  );
 }
 
 function isNumber({ type, list }: Field): boolean {

@@ -62,6 +62,8 @@ describe("a room that something else is said of is no capacity", () => {
     "A berth must have at least 3 places.",
     "The number of stays is shown beside the places of the berth.",
     "Berths have at most 40 places.",
+    "A stay must not exceed the places of its berth.",
+    "Una stay no puede superar los places del berth: 422.",
   ])("%s", (text) => {
     const rules = rulesIn(text, harbour);
     expect(rules.filter((rule) => /count\(|sum\(/.test(rule))).toEqual([]);

@@ -117,7 +117,9 @@ function readPhrase(
   const cursor = new Cursor(items);
   const conditions: Condition[] = [];
   while (!cursor.isAtEnd) {
-    const found = readRow(cursor, scope);
+    // "Paying a bill": the verb tells no state of it.
+    const isVerb = used.has(cursor.at) && entitiesIn(cursor.item).length === 0;
+    const found = isVerb ? undefined : readRow(cursor, scope);
     if (found) conditions.push(...found);
     else if (used.has(cursor.at) || isGlue(cursor.item)) cursor.at += 1;
     else return undefined;
