@@ -65,6 +65,11 @@ function namesFrom(
       rest = text.slice(tokens[at]?.end, tokens[close]?.start);
       at = close + 1;
     }
+    const told = token.code && rest === "" ? describedUntil(tokens, at, lexicon) : at;
+    if (told > at) {
+      rest = text.slice(token.end, tokens[told - 1]?.end).replace(/^`/, "");
+      at = told;
+    }
     names.push({ name: token.text, rest });
     const isComma = tokens[at]?.text === ",";
     if (isComma) at += 1;
@@ -73,6 +78,27 @@ function namesFrom(
     if (!isComma && joined === 0) break;
   }
   return names;
+}
+
+const LONGEST_DESCRIPTION = 8;
+
+/**
+ * Where the words behind a name end: "`mail` of the guest and `seats` wanted, between 1 and 10." A verb among them begins
+ * something else, and nothing is taken.
+ */
+function describedUntil(tokens: readonly Token[], from: number, lexicon: Lexicon): number {
+  let end = from;
+  for (let at = from; at - from <= LONGEST_DESCRIPTION; at += 1) {
+    const token = tokens[at];
+    if (!token || /^[.;:]$/.test(token.text)) return at;
+    if (token.code) return end;
+    const isCut =
+      token.text === "," || matchPhrase(lexicon.structure.conjunction, tokens, at) !== undefined;
+    if (isCut) end = at;
+    const isWord = token.kind === "word" || token.kind === "number";
+    if (!isCut && (!isWord || lexicon.verbs.has(token.lower))) return from;
+  }
+  return from;
 }
 
 function isLittle(token: Token | undefined, lexicon: Lexicon): boolean {

@@ -32,6 +32,9 @@ describe("one fact in many wordings gives the same field", () => {
 
 describe("a constraint is read as what it says", () => {
   it.each<[string, Partial<Field>]>([
+    ["- passengers (at least 1)", { type: "integer", minimum: 1 }],
+    ["- rating: 1 to 5", { type: "integer", minimum: 1, maximum: 5 }],
+    ["- remarks (at most 500)", { type: "string", maxLength: 500 }],
     ["- size: integer, between 1 and 5", { type: "integer", minimum: 1, maximum: 5 }],
     ["- size: integer, from 1 to 5", { minimum: 1, maximum: 5 }],
     ["- size: integer 1-5", { minimum: 1, maximum: 5 }],

@@ -26,13 +26,28 @@ export function inferType(
   }
   if (lexicon.roleNames.has(words.join(" "))) return { type: "timestamp", certain: true };
   if (typeof merged.default === "boolean") return { type: "boolean", certain: true };
-  if (typeof merged.default === "number") return { type: numberType(merged), certain: true };
+  const isAmount = fromName(words, lexicon) === "decimal";
+  if (typeof merged.default === "number")
+    return { type: isAmount ? "decimal" : numberType(merged), certain: true };
   if (merged.notEmpty || merged.pattern !== undefined) return { type: "string", certain: true };
   const [bound] = merged.bounds;
   if (bound?.measure === "characters") return { type: "string", certain: true };
-  if (bound?.measure === "value") return { type: numberType(merged), certain: false };
+  if (bound?.measure === "value")
+    return { type: isAmount ? "decimal" : numberType(merged), certain: false };
+  if (bound && isCount(words.at(-1) ?? "", merged, lexicon))
+    return { type: isAmount ? "decimal" : numberType(merged), certain: false };
   if (hasMeasure(draft, lexicon)) return { type: "number", certain: true };
   return { type: fromName(words, lexicon), certain: false };
+}
+
+/** "passengers (at least 1)", "rating (1 to 5)" are so many; "remarks (at most 500)" has so many characters. */
+function isCount(
+  word: string,
+  { bounds }: MergedConstraints,
+  { boundedNames, inflection }: Lexicon,
+): boolean {
+  const hasLeast = bounds.some(({ side }) => side === "min");
+  return boundedNames.has(word) || (hasLeast && inflection.isPlural(word));
 }
 
 function numberType(merged: MergedConstraints): FieldType {
@@ -69,13 +84,22 @@ function fromName(words: readonly string[], lexicon: Lexicon): FieldType {
   if (words.length > 1 && lexicon.grammar.flagPrefix.has(words[0] ?? "")) return "boolean";
   if (words.length > 1 && lexicon.grammar.instantSuffix.has(last)) return "timestamp";
   if (lexicon.measures.has(last) && words.length > 1) return "number";
+  // A day and a time of day together are a moment: `fecha_hora`.
+  const parts = new Set(
+    words.map((word) => lexicon.nameTypes.get(word) ?? typeOfWord(word, lexicon)),
+  );
+  if (parts.has("date") && parts.has("time")) return "timestamp";
   // In "fecha_de_alta" the first word says what it is.
   const heads = lexicon.grammar.nameJoin.size > 0 ? [last, words[0] ?? ""] : [last];
   for (const head of heads) {
-    const [token] = tokenize(head);
-    const phrase = token ? matchPhrase(lexicon.types, [token], 0) : undefined;
-    const type = lexicon.nameTypes.get(head) ?? (phrase && NAMED[phrase.meaning]);
+    const type = lexicon.nameTypes.get(head) ?? typeOfWord(head, lexicon);
     if (type) return type;
   }
   return "string";
+}
+
+function typeOfWord(word: string, lexicon: Lexicon): FieldType | undefined {
+  const [token] = tokenize(word);
+  const phrase = token ? matchPhrase(lexicon.types, [token], 0) : undefined;
+  return phrase && NAMED[phrase.meaning];
 }

@@ -111,6 +111,8 @@ function leftOver(
       return (
         !taken.has(name) &&
         parts.length === words.length &&
+        // "precio base" and `precio_unitario` are in one language, and two things.
+        !parts.some((part) => words.includes(part)) &&
         meansSame(words, parts, { lexicon, unknown: 1 })
       );
     });

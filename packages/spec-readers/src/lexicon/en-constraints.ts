@@ -87,7 +87,8 @@ export const constraints: Record<ConstraintWord, readonly string[]> = {
     automatically updated; updated automatically; updated on every change; updated on each change; set on
     creation; set at creation; set on create; set on update; filled in by the service; filled by the service;
     serial; server-managed; system-managed; updated on every update; updated on change; set when created; set
-    when updated; set by the server on creation; never sent by clients; not settable by clients`),
+    when updated; set by the server on creation; never sent by clients; not settable by clients; the service keeps; the service maintains; the system keeps; the
+    system maintains; the server keeps; the server maintains; the api keeps; the api maintains`),
   primaryKey: ["primary key", "pk", "unique identifier", "primary identifier"],
   default: phraseList(`
     default; defaults; defaults to; default value; by default; default is; initially; initial value; starts as;
@@ -230,6 +231,11 @@ export const nameTypes = new Map<string, FieldType>([
     (word) => [word, "decimal"] as const,
   ),
 ]);
+
+export const boundedNames = new Set(
+  phraseList(`
+    rating; score; floor; level; priority; size; rank; number; grade; duration; distance; limit; percentage; percent`),
+);
 
 export const measures = new Set(
   phraseList(`

@@ -179,6 +179,7 @@ export const english: Lexicon = {
   methodWords: verbWords.methodWords,
   domains: ruleWords.domains,
   nameTypes: constraintWords.nameTypes,
+  boundedNames: constraintWords.boundedNames,
   naming: phraseTable({ naming: verbWords.naming }),
   attributes: new Map(),
   attributePhrases: new Map(),

@@ -101,6 +101,7 @@ export const constraints: Record<ConstraintWord, readonly string[]> = {
   readOnly: [
     ...genders("autogenerad", "autogestionad", "autoasignad", "automatic"),
     ...phraseList(`
+    el servicio mantiene; el sistema mantiene; el servidor mantiene; la api mantiene; el servicio lleva; el sistema lleva; lo mantiene el servicio; lo mantiene el sistema;
     solo lectura; de solo lectura; solo de lectura; generado; generada; generados; generado automaticamente; generada
     automaticamente; se genera automaticamente; se genera solo; se genera sola; automaticamente; de forma automatica; se
     asigna automaticamente; asignado automaticamente; asignada automaticamente; asignado por el sistema; asignada por el

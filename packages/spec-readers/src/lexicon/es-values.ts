@@ -74,6 +74,11 @@ export const nameTypes = new Map<string, FieldType>([
   ),
 ]);
 
+export const boundedNames = new Set(
+  phraseList(`
+    cupo; nivel; piso; planta; puntuacion; valoracion; prioridad; numero; duracion; distancia; limite; porcentaje; tamano`),
+);
+
 export const measures = new Set(
   phraseList(`
     cm; mm; m; km; metro; metros; centimetros; centimetro; milimetros; kilometros; pulgadas; pies; millas; g; kg; mg;

@@ -108,6 +108,7 @@ export const spanish: Lexicon = {
   methodWords: verbWords.methodWords,
   domains: ruleWords.domains,
   nameTypes: valueWords.nameTypes,
+  boundedNames: valueWords.boundedNames,
   naming: phraseTable({ naming: verbWords.naming }),
   attributes,
   attributePhrases,

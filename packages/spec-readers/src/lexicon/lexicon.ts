@@ -211,6 +211,8 @@ export interface Lexicon {
   >;
   /** Last words of names that tell the type of a field that has none in the text. */
   nameTypes: ReadonlyMap<string, FieldType>;
+  /** Last words of names that are whole numbers where a bound stands beside them without a unit: "rating (1 to 5)". */
+  boundedNames: ReadonlySet<string>;
   /** "The fields are called": what announces the names on the wire. */
   naming: PhraseTable<"naming">;
   /** Words of attributes in this language, folded → English ones; and phrases of them → names. */

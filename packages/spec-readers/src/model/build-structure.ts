@@ -50,13 +50,13 @@ export function buildRelatedEntities(draft: SpecDraft, parts: StructureParts): B
   return { ...built, entities };
 }
 
-/** Parameters of paths that name single rows, by entity. */
+/** Entities that paths name, with the parameters that stand for single rows of them. */
 function addressedBy(paths: readonly EndpointDraft[], routes: Routes): Map<EntityDraft, string[]> {
   const names = new Map<EntityDraft, string[]>();
   for (const { path } of paths) {
     for (const { entity, parameter } of cutPath(path, routes).steps) {
-      if (parameter === undefined) continue;
-      names.set(entity, [...(names.get(entity) ?? []), parameter]);
+      const known = names.get(entity) ?? [];
+      names.set(entity, parameter === undefined ? known : [...known, parameter]);
     }
   }
   return names;

@@ -8,6 +8,7 @@ import { readFieldText } from "../fields/field-text.ts";
 import type { FieldText } from "../fields/field-text.ts";
 import { inlineParts } from "../fields/list-meaning.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
+import { unitWords } from "../lexicon/measure-words.ts";
 import { matchPhrase } from "../text/phrases.ts";
 import type { Token } from "../text/tokens.ts";
 import { tokenize } from "../text/tokens.ts";
@@ -94,12 +95,18 @@ function joinValues(parts: readonly string[], lexicon: Lexicon): string[] {
     if (isValue && joined.length > 0) joined[joined.length - 1] += `, ${part}`;
     else {
       joined.push(part);
-      open = tokens.some(
-        (_, at) => matchPhrase(lexicon.constraints, tokens, at)?.meaning === "oneOf",
-      );
+      open = opensValues(tokens, lexicon);
     }
   }
   return joined;
+}
+
+/** "one of `a`", "a state: `open`": values follow. */
+function opensValues(tokens: readonly Token[], { constraints }: Lexicon): boolean {
+  const isColon = tokens.at(-1)?.code === true && tokens.at(-2)?.text === ":" && tokens.length > 2;
+  return (
+    isColon || tokens.some((_, at) => matchPhrase(constraints, tokens, at)?.meaning === "oneOf")
+  );
 }
 
 function isWordOfValues({ kind, lower }: Token, { grammar }: Lexicon): boolean {
@@ -148,10 +155,14 @@ function readCoded(
   const name = outer[at];
   if (!name || !/^[A-Za-z_][\w$]*$/.test(name.text)) return undefined;
   const before = outer.slice(0, at);
-  const isValue = before.some((_, i) => {
-    const meaning = matchPhrase(lexicon.constraints, before, i)?.meaning;
-    return meaning === "oneOf" || meaning === "default";
-  });
+  // "a state: `open`, `closed`": the words before the colon name the field.
+  const isListed = before.at(-1)?.text === ":" && outer.slice(at + 1).some(({ code }) => code);
+  const isValue =
+    isListed ||
+    before.some((_, i) => {
+      const meaning = matchPhrase(lexicon.constraints, before, i)?.meaning;
+      return meaning === "oneOf" || meaning === "default";
+    });
   if (isValue || before.length > LONGEST_NAME + 4) return undefined;
   const head: FieldHead = { name: name.text, literal: true, rest: "" };
   const said = readFieldText(part.slice(0, name.start), lexicon);
@@ -267,13 +278,20 @@ function endsName(tokens: readonly Token[], at: number, lexicon: Lexicon): boole
     return false;
   if (lexicon.relations.has(token.lower) || lexicon.modals.byFirst.has(token.lower)) return true;
   if (lexicon.clauseWords.has(token.lower)) return true;
+  if (lexicon.grammar.unitPrefix.has(token.lower) && next && unitWords.has(next.lower)) return true;
   return matchPhrase(lexicon.constraints, tokens, at) !== undefined;
 }
 
 /** "which is required and at most 80 characters long" goes to the field before it. */
 function attaches({ text }: ProseField, part: string, lexicon: Lexicon): boolean {
   const more = readFieldText(part, lexicon);
-  if (more.constraints.length === 0 || more.description !== "") return false;
+  const [first] = tokenize(part.slice(0, 40));
+  const isClause = first !== undefined && lexicon.grammar.which.has(first.lower);
+  if (isClause && more.constraints.length === 0) {
+    text.leftovers.push(part);
+    return true;
+  }
+  if (more.constraints.length === 0 || (more.description !== "" && !isClause)) return false;
   text.constraints.push(...more.constraints);
   text.leftovers.push(...more.leftovers);
   return true;

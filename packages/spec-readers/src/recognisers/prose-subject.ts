@@ -4,7 +4,8 @@
  * 1. "Each plant has …", "Members have …", "Los socios tienen …": a noun before a word for having.
  * 2. "De cada socio guardamos …", "For each plant we keep …": the noun after "for each".
  * 3. "It has …", "También tiene …": the entity of the sentence before.
- * 4. "Un **préstamo** une un libro y un lector: `libroId`, …": a noun at the start, and code spans behind a colon.
+ * 4. "A slot is an hour with so many places: it has …": the noun that is defined.
+ * 5. "Un **préstamo** une un libro y un lector: `libroId`, …": a noun at the start, and code spans behind a colon.
  */
 import { entityLabel } from "../entities/entity-label.ts";
 import { ownWords } from "../entities/entity-synonyms.ts";
@@ -31,6 +32,7 @@ export function subjectOf(block: Block, draft: SpecDraft): ProseSubject | undefi
     eachOf(block, tokens, draft) ??
     haverOf(block, tokens, draft) ??
     continued(block, tokens, draft) ??
+    defined(block, tokens, draft) ??
     announced(block, tokens, draft)
   );
 }
@@ -135,14 +137,30 @@ function subjectOfDefinition(
   if (!lexicon.articles.has(tokens[0]?.lower ?? "")) return undefined;
   for (let at = 2; at <= LONGEST_SUBJECT && at < tokens.length; at += 1) {
     const lower = tokens[at]?.lower ?? "";
+    // "The end date cannot be …" defines nothing.
+    if (lexicon.negations.has(lower) || matchPhrase(lexicon.modals, tokens, at)) return undefined;
     const ends =
       lexicon.clauseWords.has(lower) ||
       lexicon.verbs.has(lower) ||
-      matchPhrase(lexicon.having, tokens, at) !== undefined ||
-      matchPhrase(lexicon.modals, tokens, at) !== undefined;
+      matchPhrase(lexicon.having, tokens, at) !== undefined;
     if (ends) return nounIn(text.slice(tokens[0]?.start ?? 0, tokens[at]?.start ?? 0), draft);
   }
   return undefined;
+}
+
+/** "A slot is an hour with so many places: it has `starts_at`, …": what the noun at the start has. */
+function defined(
+  block: Block,
+  tokens: readonly Token[],
+  draft: SpecDraft,
+): ProseSubject | undefined {
+  const colon = tokens.findIndex((token) => token.text === ":" && token.kind === "symbol");
+  let at = colon + 1;
+  while (draft.lexicon.grammar.continuing.has(tokens[at]?.lower ?? "")) at += 1;
+  const having = colon < 2 ? undefined : matchPhrase(draft.lexicon.having, tokens, at);
+  const rest = having && restAfter(block.text, tokens, at + having.length);
+  const words = rest ? subjectOfDefinition(block, tokens, draft) : undefined;
+  return words && rest ? { words, rest } : undefined;
 }
 
 /** The first noun of the sentence, where code spans behind a colon name the fields. */
