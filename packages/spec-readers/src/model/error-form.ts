@@ -155,7 +155,9 @@ export function errorCodesOf(draft: SpecDraft): NonNullable<NonFunctional["error
       const isCode = /[_-]|^[A-Z]+$|^[a-z]+$/.test(code) && !draft.lexicon.types.byFirst.has(code);
       // "… is refused with 409 and the code `HALL_FULL`" is the code of one rule.
       const isOfRule =
-        (name === "conflict" || name === "forbidden") && namesEntity(block.text, draft);
+        !saysConflict(block.text, draft.lexicon) &&
+        (name === "conflict" || name === "forbidden") &&
+        namesEntity(block.text, draft);
       if (name && isCode && !isOfRule) byKind.set(name, (byKind.get(name) ?? new Set()).add(code));
     }
   }
@@ -191,4 +193,10 @@ function namesEntity(text: string, draft: SpecDraft): boolean {
   return [...draft.entities.values()].some(
     ({ words: own, fields }) => fields.size > 0 && own.every((word) => words.has(word)),
   );
+}
+
+/** "A name that is taken: 409 `name_taken`" tells the code of every value that is there already. */
+function saysConflict(text: string, { statusTopics }: Lexicon): boolean {
+  const tokens = tokenize(text);
+  return tokens.some((_, at) => matchPhrase(statusTopics, tokens, at)?.meaning === "conflict");
 }
